@@ -1,0 +1,1 @@
+"""The NumPy toolkit that the notebooks call."""

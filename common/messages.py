@@ -1,0 +1,41 @@
+"""Every sentence that code shows to a learner, from one table, so that a translation touches no code.
+
+The table is ``common/messages/en.toml``: dotted keys to texts with ``{placeholders}``. Set the
+environment variable ``COURSE_LANGUAGE`` to another table's name (``ja``) to read that one first; a
+key it lacks is taken from the English one.
+"""
+
+import os
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    path = files("common").joinpath("messages", f"{language}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _lookup(table: dict[str, Any], key: str) -> str | None:
+    section, _, name = key.rpartition(":")
+    value = table.get(section, {}).get(name)
+    return value if isinstance(value, str) else None
+
+
+def has_text(key: str) -> bool:
+    """Whether the table has ``section:name``."""
+    return _lookup(_table("en"), key) is not None
+
+
+def text(key: str, **values: object) -> str:
+    """The text ``section:name`` with its ``{placeholders}`` filled in.
+
+    Raises ``KeyError`` naming the key where the English table lacks it.
+    """
+    language = os.environ.get("COURSE_LANGUAGE", "en")
+    template = _lookup(_table(language), key) or _lookup(_table("en"), key)
+    if template is None:
+        raise KeyError(f"no message {key!r} in common/messages/en.toml")
+    return template.format(**values) if values else template

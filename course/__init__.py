@@ -1,0 +1,1 @@
+"""The course's own commands: ``python -m course lab | test | demo | build``."""

@@ -1,0 +1,1 @@
+"""The checks: what a learner's self-check cells and the autograder both run."""

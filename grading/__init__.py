@@ -1,0 +1,1 @@
+"""Running the checks on other people's work."""
