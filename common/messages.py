@@ -1,8 +1,8 @@
 """Every sentence that code shows to a learner, from one table, so that a translation touches no code.
 
-The table is ``common/messages/en.toml``: dotted keys to texts with ``{placeholders}``. Set the
-environment variable ``COURSE_LANGUAGE`` to another table's name (``ja``) to read that one first; a
-key it lacks is taken from the English one.
+The table is the folder ``common/messages/en``: TOML sections of texts with ``{placeholders}``, a file
+for each part of the course. Set the environment variable ``COURSE_LANGUAGE`` to another folder's name
+(``ja``) to read that one first; a key it lacks is taken from the English one.
 """
 
 import os
@@ -14,8 +14,15 @@ from typing import Any
 
 @cache
 def _table(language: str) -> dict[str, Any]:
-    path = files("common").joinpath("messages", f"{language}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    table: dict[str, Any] = {}
+    folder = files("common").joinpath("messages", language)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name.endswith(".toml"):
+            for section, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                if section in table:
+                    raise ValueError(f"section [{section!r}] stands in two files of {folder}")
+                table[section] = entries
+    return table
 
 
 def _lookup(table: dict[str, Any], key: str) -> str | None:
@@ -37,5 +44,5 @@ def text(key: str, **values: object) -> str:
     language = os.environ.get("COURSE_LANGUAGE", "en")
     template = _lookup(_table(language), key) or _lookup(_table("en"), key)
     if template is None:
-        raise KeyError(f"no message {key!r} in common/messages/en.toml")
+        raise KeyError(f"no message {key!r} in common/messages/en")
     return template.format(**values) if values else template
