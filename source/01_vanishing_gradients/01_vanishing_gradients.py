@@ -696,3 +696,143 @@ class BatchNorm:
 
 # %% name="batchnorm-check" tags=["check"]
 check("01.BatchNorm", BatchNorm)
+
+# %% [markdown] name="batchnorm-predict"
+# ### With and without
+#
+# Back to the worst case of part 4: sigmoid, weights from $N(0, 0.01^2)$. We put your `BatchNorm` between each hidden
+# layer's sum and its activation, and change nothing else. A network is now simply a list of layers.
+#
+# **Predict**: will it learn now? A step with batch normalization does more work; will it save time all the same?
+
+# %% name="batchnorm-net" tags=["experiment"]
+import time
+
+from common import layers
+
+Norm = yours_or_toolkit("01.BatchNorm", BatchNorm, layers.BatchNorm)
+
+
+def make_net(norm, init, rng):
+    """784-40-20-10 with sigmoid as a list of layers; ``norm`` is a class, or None for a net without."""
+    net = []
+    for fan_in, units in pairwise([784, 40, 20, 10]):
+        net.append(layers.Dense(units, init))
+        net[-1].build((fan_in,), rng, np.float32)
+        if units != 10:
+            net += [norm(units), layers.Sigmoid()] if norm else [layers.Sigmoid()]
+    return net
+
+
+def predict(net, x):
+    for layer in net:
+        x = layer.forward(x, train=False) if isinstance(layer, Norm) else layer.forward(x)
+    return x
+
+
+# %% name="batchnorm-train" tags=["experiment"]
+def train_net(net, seed, steps, lr=0.1, every=None):
+    """Plain gradient descent; returns seconds (without the tests) and test accuracy, every so many steps."""
+    rng, seconds, times, accuracies = np.random.default_rng(seed), 0.0, [], []
+    for step in range(1, steps + 1):
+        began = time.perf_counter()
+        batch = rng.integers(0, len(x_train), 100)
+        z = x_train[batch]
+        for layer in net:
+            z = layer.forward(z)
+        d = functions.softmax_cross_entropy_grad(functions.softmax(z), t_train[batch])
+        for layer in reversed(net):
+            d = layer.backward(d)
+            for name in "W", "b", "gamma", "beta":
+                if hasattr(layer, name):
+                    setattr(layer, name, getattr(layer, name) - lr * getattr(layer, "d" + name))
+        seconds += time.perf_counter() - began
+        if step % (every or steps) == 0:
+            times.append(seconds)
+            accuracies.append(np.mean(predict(net, x_test).argmax(axis=1) == y_test))
+    return times, accuracies
+
+
+# %% name="batchnorm-figure" tags=["experiment"]
+every, labels = 100, {"without": None, "with": Norm}
+results = {}
+for label, norm in tqdm(labels.items(), desc="training", leave=False):
+    nets_here = [make_net(norm, INITS["N(0, 0.01²)"], np.random.default_rng(seed)) for seed in TRAIN_SEEDS]
+    results[label] = np.array([train_net(net, seed, 1500, every=every) for seed, net in enumerate(nets_here)])
+with figure("01.batchnorm", columns=2, sharey=True) as axes:
+    for label, runs in results.items():
+        band(axes[0, 0], every * np.arange(1, 16), runs[:, 1], label=label)
+        axes[0, 1].plot(runs[:, 0].mean(axis=0), runs[:, 1].mean(axis=0), label=label)
+    axes[0, 0].set_xlabel("step")
+    axes[0, 1].set_xlabel("seconds of training")
+
+# %% name="batchnorm-cost" tags=["experiment"]
+rows = []
+for label, runs in results.items():
+    seconds, accuracy = runs[:, 0].mean(axis=0), runs[:, 1].mean(axis=0)
+    there = np.flatnonzero(accuracy >= 0.8)
+    reached = (f"{every * (there[0] + 1)}", f"{seconds[there[0]]:.2f} s") if len(there) else ("–", "–")
+    rows.append([label, f"{1e3 * seconds[-1] / 1500:.2f} ms", *reached])
+table("01.batchnorm_cost", rows)
+
+# %% [markdown] name="batchnorm-see"
+# **What to see**: with batch normalization the network that could not learn at all learns at once. Each step takes longer
+# (the table), so "batch normalization makes training faster" must be read as: it needs fewer steps. Whether that also
+# saves seconds depends on how many fewer.
+
+# %% [markdown] name="batchnorm-start-predict"
+# ### How much do the initial weights still matter?
+#
+# The same two networks for seven sizes of the initial weights, 500 steps each, two seeds.
+# **Predict**: draw, on paper, the two curves of accuracy against the standard deviation of the initial weights.
+
+# %% name="batchnorm-start-figure" tags=["experiment"]
+stds = np.logspace(-3, 0.5, 8)
+with figure("01.batchnorm_start", size=(5.6, 3.4)) as axes:
+    for label, norm in labels.items():
+        runs = np.empty((2, len(stds)))
+        for seed, (i, std) in tqdm(list(product(range(2), enumerate(stds))), desc=label, leave=False):
+            init = lambda m, n, rng: rng.normal(0, std, (m, n))
+            net = make_net(norm, init, np.random.default_rng(seed))
+            runs[seed, i] = train_net(net, seed, 500)[1][-1]
+        band(axes[0, 0], stds, runs, label=label)
+    axes[0, 0].set_xscale("log")
+
+# %% [markdown] name="batchnorm-start-see"
+# **What to see**: without normalization only a narrow range of initial weights works. With it the curve is nearly flat over
+# more than three powers of ten.
+#
+# ### Quiz: what does batch normalization do?
+#
+# Which **two** of these are effects of batch normalization that you have just measured?
+#
+# BATCHNORM_CHOICES
+#
+# Assign a set of two letters.
+
+# %% name="batchnorm-effects-answer" tags=["answer"]
+batchnorm_effects = (
+    ### BEGIN SOLUTION
+    {"a", "d"}
+    ### END SOLUTION
+)
+
+# %% name="batchnorm-effects-check" tags=["check"]
+check("01.batchnorm_effects", batchnorm_effects)
+
+# %% [markdown] name="summary"
+# ## What you have measured
+#
+# - The gradient passes through one slope per layer. The sigmoid's is 0.25 at most; ten layers of it let almost nothing through.
+# - The slope belongs to the pre-activation. Fed with the activation it never shows saturation.
+# - Equal initial weights keep all neurons equal. Random weights of the right size (Xavier, He) keep signal and gradient alive.
+# - A network that does not learn still scores 0.1135 on MNIST: compare with the commonest class, not with 0 or 0.1.
+# - Batch normalization makes the initial weights matter little and needs fewer steps, each of which costs more.
+#
+# Papers: Glorot and Bengio, *Understanding the difficulty of training deep feedforward neural networks* (2010); He et al.,
+# *Delving deep into rectifiers* (2015); Ioffe and Szegedy, *Batch normalization* (2015).
+#
+# Where you are now, and what is next:
+
+# %% name="progress-at-end"
+progress()
