@@ -1,0 +1,99 @@
+"""What each data set is made of: its idx files, with shapes and checksums, and its class names.
+
+The idx format (LeCun, Cortes and Burges, "The MNIST database of handwritten digits"): two zero
+bytes, the code of the element type (8 is an unsigned byte), the number of axes, the length of each
+axis as a big-endian 32-bit number, then the elements in C order.
+"""
+
+import math
+import struct
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+UNSIGNED_BYTE = 8
+
+
+@dataclass(frozen=True)
+class IdxFile:
+    """One idx file of unsigned bytes: its usual name, its shape and the SHA-256 of its bytes."""
+
+    name: str
+    shape: tuple[int, ...]
+    sha256: str
+
+    @property
+    def header(self) -> bytes:
+        """The bytes before the first element."""
+        axes = len(self.shape)
+        return struct.pack(f">HBB{axes}I", 0, UNSIGNED_BYTE, axes, *self.shape)
+
+    @property
+    def size(self) -> int:
+        """Length of the file in bytes."""
+        return len(self.header) + math.prod(self.shape)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A data set as it is stored: its four idx files, one after the other.
+
+    ``files`` are the training images, training labels, test images and test labels.
+    """
+
+    name: str
+    title: str
+    classes: tuple[str, ...]
+    files: tuple[IdxFile, IdxFile, IdxFile, IdxFile]
+
+    @property
+    def packed_name(self) -> str:
+        """Name of the file in common/data that holds it, compressed."""
+        return f"{self.name}.xz"
+
+    @property
+    def size(self) -> int:
+        """Length in bytes of the four files together."""
+        return sum(file.size for file in self.files)
+
+    def cut(self, content: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
+        """The bytes of each of the four files, as views of ``content`` (shape (size,))."""
+        ends = np.cumsum([file.size for file in self.files])
+        return np.split(content, ends[:-1])
+
+    def arrays(self, content: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
+        """The four arrays without their headers: (N, 28, 28), (N,), (M, 28, 28), (M,), as views."""
+        return [
+            part[len(file.header) :].reshape(file.shape)
+            for file, part in zip(self.files, self.cut(content), strict=True)
+        ]
+
+
+MNIST = Archive(
+    name="mnist",
+    title="MNIST",
+    classes=tuple("0123456789"),
+    files=(
+        IdxFile(
+            "train-images-idx3-ubyte",
+            (60_000, 28, 28),
+            "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+        ),
+        IdxFile(
+            "train-labels-idx1-ubyte",
+            (60_000,),
+            "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+        ),
+        IdxFile(
+            "t10k-images-idx3-ubyte",
+            (10_000, 28, 28),
+            "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+        ),
+        IdxFile(
+            "t10k-labels-idx1-ubyte",
+            (10_000,),
+            "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+        ),
+    ),
+)

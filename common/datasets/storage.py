@@ -1,0 +1,130 @@
+"""Where the data lie on this machine: packed in the course, and unpacked in the user's cache.
+
+Both hold the same bytes, the four idx files of an ``Archive`` one after the other, and whatever is
+read is compared with the SHA-256 of each file before use. That costs about 30 ms for MNIST, so it
+is done on every load, also of the cache: a truncated or altered copy is never used.
+"""
+
+import hashlib
+import lzma
+import os
+import uuid
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from platformdirs import user_cache_dir
+
+from common.datasets.catalogue import Archive
+from common.messages import text
+
+CHUNK = 1 << 20
+CACHE_VARIABLE = "COURSE_CACHE"
+
+
+class DamagedDataError(RuntimeError):
+    """A file that ships with the course is missing or altered; the message says how to mend it."""
+
+
+def data_folder() -> Path:
+    """The folder of the packed data, ``common/data``."""
+    return Path(str(files("common"))) / "data"
+
+
+def cache_folder() -> Path:
+    """The folder of the unpacked copies.
+
+    It is the environment variable COURSE_CACHE where that is set, else ``deep-learning-by-hand`` in
+    the platform's folder for caches (on Linux XDG_CACHE_HOME, else ~/.cache).
+    """
+    chosen = os.environ.get(CACHE_VARIABLE)
+    return Path(chosen or user_cache_dir("deep-learning-by-hand", appauthor=False))
+
+
+def is_intact(content: NDArray[np.uint8], archive: Archive) -> bool:
+    """Whether ``content`` holds exactly the four files of ``archive``, by length and SHA-256."""
+    return content.size == archive.size and all(
+        hashlib.sha256(part.data).hexdigest() == file.sha256
+        for file, part in zip(archive.files, archive.cut(content), strict=True)
+    )
+
+
+def read_shipped(archive: Archive) -> NDArray[np.uint8]:
+    """Unpack the copy that ships with the course: the bytes of its idx files, shape (size,).
+
+    Raises ``DamagedDataError`` where the file is missing, truncated or altered.
+    """
+    path = data_folder() / archive.packed_name
+    try:
+        content = _decompress(path, archive)
+    except FileNotFoundError:
+        raise _damaged(path, archive, "state_missing") from None
+    except (EOFError, lzma.LZMAError):
+        raise _damaged(path, archive, "state_altered") from None
+    if not is_intact(content, archive):
+        raise _damaged(path, archive, "state_altered")
+    return content
+
+
+def _decompress(path: Path, archive: Archive) -> NDArray[np.uint8]:
+    from tqdm.auto import tqdm  # here, as it takes longer to import than the cache to read
+
+    content = np.zeros(archive.size, np.uint8)
+    label = text("datasets:unpacking", title=archive.title)
+    with (
+        lzma.open(path) as packed,
+        tqdm(total=archive.size, desc=label, unit="B", unit_scale=True, delay=1) as bar,
+    ):
+        for start in range(0, archive.size, CHUNK):
+            piece = content[start : start + CHUNK].data
+            packed.readinto(piece)
+            bar.update(len(piece))
+    return content
+
+
+def _damaged(path: Path, archive: Archive, state: str) -> DamagedDataError:
+    in_clone = (path.parents[2] / ".git").exists()
+    return DamagedDataError(
+        text(
+            "datasets:damaged",
+            path=path,
+            title=archive.title,
+            state=text(f"datasets:{state}"),
+            mend=text("datasets:mend_clone" if in_clone else "datasets:mend_installed"),
+        )
+    )
+
+
+def read_cache(archive: Archive) -> NDArray[np.uint8] | None:
+    """The bytes of the unpacked copy, shape (size,), or None where there is no intact one.
+
+    The file is read, not mapped: whatever happens to it later cannot change the arrays in use.
+    """
+    try:
+        content = np.fromfile(_cached(archive), np.uint8)
+    except OSError:
+        return None
+    return content if is_intact(content, archive) else None
+
+
+def write_cache(content: NDArray[np.uint8], archive: Archive) -> None:
+    """Keep ``content`` for the next load, or do without where the cache cannot be written.
+
+    It is written under a name of its own and then renamed, so that another process sees a whole
+    file or none.
+    """
+    path = _cached(archive)
+    unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content.tofile(unfinished)
+        unfinished.replace(path)
+    except OSError:  # read-only, full, or (on Windows) the old copy is open in another process
+        with suppress(OSError):
+            unfinished.unlink()
+
+
+def _cached(archive: Archive) -> Path:
+    return cache_folder() / f"{archive.name}.idx"
