@@ -67,7 +67,9 @@ def marks(root: Path, name: str, students: list[str]) -> dict[str, tuple[float, 
 def play(root: Path, name: str) -> bool:
     """The whole day; prints the table of marks; True if every mark is the one it was designed to be."""
     began = time.perf_counter()
-    say(f"a course root of its own in {root.relative_to(ROOT) if root.is_relative_to(ROOT) else root}")
+    say(
+        f"a course root of its own in {root.relative_to(ROOT) if root.is_relative_to(ROOT) else root}"
+    )
     course_root(root)
     nbgrader(root, "generate_assignment", name)
     released = nbformat.read(root / "release" / name / f"{name}.ipynb", as_version=4)

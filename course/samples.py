@@ -4,12 +4,12 @@ import copy
 import re
 
 import nbformat
+from grader_tests.exercises import exercise
 from nbformat import NotebookNode
+from tests.answers import wrong_answers
 
 from course import ROOT
 from course.build import CHECK_CALL
-from grader_tests.exercises import exercise
-from tests.answers import wrong_answers
 
 SOLUTION_LINE = re.compile(r"^\s*### (BEGIN|END) SOLUTION\n?", flags=re.MULTILINE)
 
@@ -34,7 +34,11 @@ def solutions(name: str) -> dict[str, str]:
 def fill(released: NotebookNode, answers: dict[str, str]) -> NotebookNode:
     """The released notebook with the code of some exercises put in."""
     filled = copy.deepcopy(released)
-    where = {cell: answers[exercise] for exercise, cell in answer_cells(released).items() if exercise in answers}
+    where = {
+        cell: answers[exercise]
+        for exercise, cell in answer_cells(released).items()
+        if exercise in answers
+    }
     for cell in filled.cells:
         cell.source = where.get(cell.id, cell.source)
     return filled
@@ -43,7 +47,9 @@ def fill(released: NotebookNode, answers: dict[str, str]) -> NotebookNode:
 def typical_mistakes(name: str) -> dict[str, str]:
     """The course's answers, but for each exercise with a known misconception, that mistake."""
     number = name[:2]
-    mistakes = {answer.exercise: answer.code for answer in wrong_answers(number) if answer.misconception}
+    mistakes = {
+        answer.exercise: answer.code for answer in wrong_answers(number) if answer.misconception
+    }
     return {**solutions(name), **mistakes}
 
 
@@ -56,7 +62,9 @@ def damaged_by_an_editor(notebook: NotebookNode) -> NotebookNode:
         cell.metadata["id"] = f"Xq{number}"
         if cell.cell_type == "code":
             cell.execution_count = number
-            cell.outputs = [nbformat.v4.new_output("stream", name="stderr", text="an old warning\n")]
+            cell.outputs = [
+                nbformat.v4.new_output("stream", name="stderr", text="an old warning\n")
+            ]
     damaged.cells.append(copy.deepcopy(damaged.cells[-1]))
     damaged.cells.insert(0, nbformat.v4.new_markdown_cell("My notes"))
     del damaged.cells[0]["id"]
@@ -77,5 +85,8 @@ def sample_class(name: str, released: NotebookNode) -> dict[str, tuple[NotebookN
         "ben-half-done": (fill(released, half), sum(points[id] for id in half)),
         "cleo-empty": (released, 0.0),
         "dan-typical-mistakes": (fill(released, mistaken), sum(points[id] for id in kept)),
-        "eve-damaged-by-editor": (damaged_by_an_editor(fill(released, right)), sum(points.values())),
+        "eve-damaged-by-editor": (
+            damaged_by_an_editor(fill(released, right)),
+            sum(points.values()),
+        ),
     }
