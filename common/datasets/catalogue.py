@@ -39,13 +39,15 @@ class IdxFile:
 class Archive:
     """A data set as it is stored: its four idx files, one after the other.
 
-    ``files`` are the training images, training labels, test images and test labels.
+    ``files`` are the training images, training labels, test images and test labels; ``blake2b`` is
+    the checksum of all their bytes together (32 bytes of BLAKE2b).
     """
 
     name: str
     title: str
     classes: tuple[str, ...]
     files: tuple[IdxFile, IdxFile, IdxFile, IdxFile]
+    blake2b: str
 
     @property
     def packed_name(self) -> str:
@@ -96,6 +98,7 @@ MNIST = Archive(
             "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
         ),
     ),
+    blake2b="f707f86f7ea5caca5b3a195e64d1ac8bcb054aacd9569ececdb5ea479f85735f",
 )
 
 FASHION_MNIST = Archive(
@@ -135,6 +138,7 @@ FASHION_MNIST = Archive(
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
         ),
     ),
+    blake2b="97da78ab54d6bc7771f49200e86e87ba567e44527378e43ff0a96fc71ad95814",
 )
 
 # The first 200 training and 50 test images of each class, in their original order.
@@ -164,4 +168,5 @@ FASHION_MNIST_PART = Archive(
             "9c71808b3a0ebfc091442c0009a7aa35be2d9622bf6aaf6891ce9a0088e96c07",
         ),
     ),
+    blake2b="c7554063b04151830c5496ec1897c596098dd31e96c4491e4e939188c8ff6f05",
 )

@@ -1,7 +1,7 @@
-"""Where Fashion-MNIST comes from: Debian's folder, the cache, its public home, or the shipped part.
+"""Where Fashion-MNIST comes from: Debian's folder, the cache, its public home or the shipped part.
 
-Debian's folder and the public home hold the four idx files with .gz. The SHA-256 is taken of the idx
-files, so any copy of the originals will do, however it was compressed.
+Debian's folder and the public home hold the four idx files with .gz. The SHA-256 is taken of the
+idx files, so any copy of the originals will do, however it was compressed.
 """
 
 import gzip

@@ -1,24 +1,28 @@
 """Where the data lie on this machine: packed in the course, and unpacked in the user's cache.
 
-Both hold the same bytes, the four idx files of an ``Archive`` one after the other, and whatever is
-read is compared with the SHA-256 of each file before use. That costs about 30 ms for MNIST, so it
-is done on every load, also of the cache: a truncated or altered copy is never used.
+Both hold the same bytes, the four idx files of an ``Archive`` one after the other. Whatever is read
+is compared with a checksum before use, on every load: a truncated or altered copy is never used.
+What ships is compared with the SHA-256 of the original files; the unpacked copy with one BLAKE2b
+sum, which takes about 50 ms for MNIST on any machine. (SHA-256 takes half as long where the
+processor has instructions for it, and twice as long where not.)
 """
 
 import hashlib
 import io
 import lzma
 import os
+import sys
 import tempfile
 import uuid
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
 from platformdirs import user_cache_dir
+from tqdm import tqdm
 
 from common.datasets.catalogue import Archive
 from common.messages import text
@@ -58,15 +62,27 @@ def is_intact(content: NDArray[np.uint8], archive: Archive) -> bool:
     )
 
 
-def progress_bar(archive: Archive, key: str) -> Any:
-    """A bar over the bytes of ``archive``, labelled ``key``, that shows itself after a second."""
-    from tqdm.auto import tqdm  # here, as its import takes longer than to read the cache
+def is_unchanged(content: NDArray[np.uint8], archive: Archive) -> bool:
+    """Like ``is_intact``, by length and BLAKE2b."""
+    return content.size == archive.size and archive.blake2b == blake2b(content)
 
+
+def blake2b(content: NDArray[np.uint8]) -> str:
+    """The checksum of an unpacked copy: BLAKE2b with 32 bytes, in hexadecimal digits."""
+    return hashlib.blake2b(content.data, digest_size=32).hexdigest()
+
+
+def progress_bar(archive: Archive, key: str) -> "tqdm[NoReturn]":
+    """A bar over the bytes of ``archive``, labelled ``key``, that shows itself after a second.
+
+    It is of text, on standard output: a widget would leave its state in the notebook also where it
+    is over before it shows, and nbgrader takes whatever is on standard error for a failure.
+    """
     label = text(key, title=archive.title)
-    return tqdm(total=archive.size, desc=label, unit="B", unit_scale=True, delay=1)
+    return tqdm(total=archive.size, desc=label, unit="B", unit_scale=True, delay=1, file=sys.stdout)
 
 
-def fill(content: NDArray[np.uint8], stream: io.BufferedIOBase, bar: Any) -> None:
+def fill(content: NDArray[np.uint8], stream: io.BufferedIOBase, bar: "tqdm[NoReturn]") -> None:
     """Read ``content.size`` bytes, or what there is, from ``stream`` into ``content``."""
     for start in range(0, content.size, CHUNK):
         piece = content[start : start + CHUNK].data
@@ -114,7 +130,7 @@ def read_cache(archive: Archive) -> NDArray[np.uint8] | None:
         content = np.fromfile(_cached(archive), np.uint8)
     except OSError:
         return None
-    return content if is_intact(content, archive) else None
+    return content if is_unchanged(content, archive) else None
 
 
 def write_cache(content: NDArray[np.uint8], archive: Archive) -> None:
