@@ -21,7 +21,7 @@ from pathlib import Path
 
 import jupytext
 import nbformat
-from grader_tests.exercises import exercise
+from grader_tests.exercises import find
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from tqdm.auto import tqdm
@@ -96,7 +96,7 @@ def _nbgrader_metadata(where: str, name: str, kind: str, source: str) -> dict[st
         called = CHECK_CALL.search(source)
         if not called:
             raise SourceError(f'{where}: a check cell calls check("NN.name", answer)')
-        metadata["points"] = exercise(called[1]).points
+        metadata["points"] = find(called[1]).points
     if kind == "answer" and "### BEGIN SOLUTION" not in source:
         raise SourceError(f"{where}: an answer cell marks its answer with ### BEGIN SOLUTION")
     return metadata

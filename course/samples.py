@@ -4,13 +4,14 @@ import copy
 import re
 
 import nbformat
-from grader_tests.exercises import exercise
+from grader_tests.exercises import find
 from nbformat import NotebookNode
 from tests.answers import wrong_answers
 
 from course import ROOT
 from course.build import CHECK_CALL
 
+SampleClass = dict[str, tuple[NotebookNode, float]]  # student -> (submission, points it deserves)
 SOLUTION_LINE = re.compile(r"^\s*### (BEGIN|END) SOLUTION\n?", flags=re.MULTILINE)
 
 
@@ -28,17 +29,13 @@ def solutions(name: str) -> dict[str, str]:
     """Exercise id -> the code of the course's own answer."""
     source = nbformat.read(ROOT / "source" / name / f"{name}.ipynb", as_version=4)
     code = {cell.id: SOLUTION_LINE.sub("", cell.source) for cell in source.cells}
-    return {exercise: code[cell] for exercise, cell in answer_cells(source).items()}
+    return {id: code[cell] for id, cell in answer_cells(source).items()}
 
 
 def fill(released: NotebookNode, answers: dict[str, str]) -> NotebookNode:
     """The released notebook with the code of some exercises put in."""
     filled = copy.deepcopy(released)
-    where = {
-        cell: answers[exercise]
-        for exercise, cell in answer_cells(released).items()
-        if exercise in answers
-    }
+    where = {cell: answers[id] for id, cell in answer_cells(released).items() if id in answers}
     for cell in filled.cells:
         cell.source = where.get(cell.id, cell.source)
     return filled
@@ -73,10 +70,10 @@ def damaged_by_an_editor(notebook: NotebookNode) -> NotebookNode:
     return damaged
 
 
-def sample_class(name: str, released: NotebookNode) -> dict[str, tuple[NotebookNode, float]]:
-    """Student -> (submission, the points it deserves)."""
+def sample_class(name: str, released: NotebookNode) -> SampleClass:
+    """One submission of each kind that an instructor meets."""
     right = solutions(name)
-    points = {id: float(exercise(id).points) for id in right}
+    points = {id: float(find(id).points) for id in right}
     half = dict(list(right.items())[: len(right) // 2])
     mistaken = typical_mistakes(name)
     kept = [id for id in right if mistaken[id] == right[id]]

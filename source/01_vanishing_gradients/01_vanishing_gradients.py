@@ -27,15 +27,22 @@ import subprocess
 import sys
 
 PARTS = "common", "grader_tests"
+PACKAGE = "git+https://github.com/deep-learning-by-hand/course"
+
+
+def there(module):
+    return module in sys.modules or importlib.util.find_spec(module) is not None
+
+
 here = pathlib.Path.cwd()
 course = next((p for p in [here, *here.parents] if all((p / part).is_dir() for part in PARTS)), None)
 if course:
     sys.path.insert(0, str(course))
-elif "google.colab" in sys.modules:
-    package = os.environ.get("COURSE_PACKAGE", "git+https://github.com/deep-learning-by-hand/course")
+elif there("google") and there("google.colab"):
+    package = os.environ.get("COURSE_PACKAGE", PACKAGE)
     subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", package], check=True)
-elif not all(importlib.util.find_spec(part) for part in PARTS):
-    raise ModuleNotFoundError("The course is not here. Run: pip install git+https://github.com/deep-learning-by-hand/course")
+elif not all(map(there, PARTS)):
+    raise ModuleNotFoundError(f"The course is not here. In a terminal, run: pip install {PACKAGE}")
 
 import numpy as np
 
