@@ -7,7 +7,14 @@ c = get_config()  # noqa: F821 (nbgrader provides it)
 
 c.CourseDirectory.course_id = "deep-learning-by-hand"
 # Assignments hold the notebook only: its paired .py with the answers must never reach a release.
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.py", "*.md", ".progress.json"]
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints",
+    "*.pyc",
+    "__pycache__",
+    "*.py",
+    "*.md",
+    ".progress.json",
+]
 c.IncludeHeaderFooter.header = ""
 # An expression, so that it serves in a function's body and as a quiz's value, and Run All goes on past it.
 c.ClearSolutions.code_stub = {"python": "...  # YOUR CODE HERE"}

@@ -41,7 +41,11 @@ STYLE = {
 
 @contextmanager
 def figure(
-    name: str, rows: int = 1, columns: int = 1, size: tuple[float, float] | None = None, **options: object
+    name: str,
+    rows: int = 1,
+    columns: int = 1,
+    size: tuple[float, float] | None = None,
+    **options: object,
 ) -> Iterator[np.ndarray]:
     """A figure with ``rows`` by ``columns`` axes, labelled from the messages of ``name``.
 

@@ -29,17 +29,23 @@ class Table:
     def __repr__(self) -> str:
         lines = [self.headings, *self.rows]
         widths = [max(len(row[column]) for row in lines) for column in range(len(self.headings))]
-        shown = ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in lines]
-        return "\n".join([*([self.caption] if self.caption else []), *(line.rstrip() for line in shown)])
+        shown = [
+            "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+            for row in lines
+        ]
+        return "\n".join(
+            [*([self.caption] if self.caption else []), *(line.rstrip() for line in shown)]
+        )
 
     def _repr_html_(self) -> str:
-        caption = f"<caption style='text-align:left'>{escape(self.caption)}</caption>"
-        head = "".join(f"<th style='text-align:left'>{escape(cell)}</th>" for cell in self.headings)
-        body = "".join(
-            "<tr>" + "".join(f"<td style='text-align:left'>{escape(cell)}</td>" for cell in row) + "</tr>"
-            for row in self.rows
-        )
-        return f"<table>{caption if self.caption else ''}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        def line(tag: str, cells: list[str]) -> str:
+            left = "style='text-align:left'"
+            return f"<tr>{''.join(f'<{tag} {left}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
+
+        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
+        body = "".join(line("td", row) for row in self.rows)
+        head = line("th", self.headings)
+        return f"<table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
 def table(name: str, rows: Sequence[Sequence[object]]) -> None:

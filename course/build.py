@@ -21,12 +21,12 @@ from pathlib import Path
 
 import jupytext
 import nbformat
+from grader_tests.exercises import find
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from tqdm.auto import tqdm
 
 from course import ROOT
-from grader_tests.exercises import exercise
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
@@ -59,11 +59,19 @@ def source_notebook(script: Path) -> NotebookNode:
         if not name or name in names:
             raise SourceError(f"{where}: every cell needs a name of its own")
         if not re.fullmatch(r"[a-z0-9-]{1,64}", name):
-            raise SourceError(f"{where}: a name is of small letters, digits and hyphens, 64 at most")
+            raise SourceError(
+                f"{where}: a name is of small letters, digits and hyphens, 64 at most"
+            )
         if unknown := set(tags) - CELL_TAGS:
-            raise SourceError(f"{where}: unknown tags {sorted(unknown)}; known are {sorted(CELL_TAGS)}")
+            raise SourceError(
+                f"{where}: unknown tags {sorted(unknown)}; known are {sorted(CELL_TAGS)}"
+            )
         names.add(name)
-        new = nbformat.v4.new_markdown_cell if cell.cell_type == "markdown" else nbformat.v4.new_code_cell
+        new = (
+            nbformat.v4.new_markdown_cell
+            if cell.cell_type == "markdown"
+            else nbformat.v4.new_code_cell
+        )
         metadata: dict[str, object] = {"name": name}
         if kind := NBGRADER_TAGS.intersection(tags):
             metadata["nbgrader"] = _nbgrader_metadata(where, name, kind.pop(), cell.source)
@@ -88,7 +96,7 @@ def _nbgrader_metadata(where: str, name: str, kind: str, source: str) -> dict[st
         called = CHECK_CALL.search(source)
         if not called:
             raise SourceError(f'{where}: a check cell calls check("NN.name", answer)')
-        metadata["points"] = exercise(called[1]).points
+        metadata["points"] = find(called[1]).points
     if kind == "answer" and "### BEGIN SOLUTION" not in source:
         raise SourceError(f"{where}: an answer cell marks its answer with ### BEGIN SOLUTION")
     return metadata
@@ -107,7 +115,9 @@ def released_notebook(name: str, root: Path = ROOT) -> NotebookNode:
             [*nbgrader, database, release], cwd=root, capture_output=True, text=True
         )
         if done.returncode:
-            raise RuntimeError(f"nbgrader generate_assignment {name} failed:\n{done.stderr[-3000:]}")
+            raise RuntimeError(
+                f"nbgrader generate_assignment {name} failed:\n{done.stderr[-3000:]}"
+            )
         return nbformat.read(f"{folder}/release/{name}/{name}.ipynb", as_version=4)
 
 
@@ -181,7 +191,9 @@ def build(name: str, run: bool = True, root: Path = ROOT) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m course build", description=__doc__.split(":")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m course build", description=__doc__.split(":")[0]
+    )
     parser.add_argument("names", nargs="*", help="notebooks to build; all where none is named")
     parser.add_argument("--no-run", action="store_true", help="do not execute the solutions")
     arguments = parser.parse_args()

@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from course import FIRST_NOTEBOOK, ROOT
 from course.environment import say
-from course.samples import sample_class
+from course.samples import SampleClass, sample_class
 
 PARTS = ("common", "grader_tests", "grading", "source")
 
@@ -64,14 +64,19 @@ def marks(root: Path, name: str, students: list[str]) -> dict[str, tuple[float, 
     return found
 
 
-def play(root: Path, name: str) -> bool:
-    """The whole day; prints the table of marks; True if every mark is the one it was designed to be."""
+def play(root: Path, name: str, guests: SampleClass | None = None) -> bool:
+    """The whole day; prints the table of marks; True if every mark is the one it was designed to be.
+
+    ``guests`` hand in beside the sample class.
+    """
     began = time.perf_counter()
-    say(f"a course root of its own in {root.relative_to(ROOT) if root.is_relative_to(ROOT) else root}")
+    say(
+        f"a course root of its own in {root.relative_to(ROOT) if root.is_relative_to(ROOT) else root}"
+    )
     course_root(root)
     nbgrader(root, "generate_assignment", name)
     released = nbformat.read(root / "release" / name / f"{name}.ipynb", as_version=4)
-    students = sample_class(name, released)
+    students = sample_class(name, released) | (guests or {})
     say(f"{len(students)} submissions come in")
     for student, (notebook, _) in students.items():
         folder = root / "submitted" / student / name

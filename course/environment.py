@@ -41,7 +41,9 @@ def prepare(*extras: str) -> str:
     ``SystemExit`` with the remedy where Python is too old or cannot make environments.
     """
     if sys.version_info < (3, 11):
-        sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]} ({sys.executable})")
+        sys.exit(
+            f"Python 3.11 or newer is needed; this is {sys.version.split()[0]} ({sys.executable})"
+        )
     if Path(sys.prefix) != VENV and _has_everything(extras):
         return sys.executable
     python = venv_python(VENV)
@@ -71,7 +73,9 @@ def _install(python: Path, extras: set[str]) -> None:
     if done == {"pyproject": digest, "extras": sorted(extras)}:
         return
     target = f".[{','.join(sorted(extras))}]" if extras else "."
-    say(f"installing the course and what it needs (pip install -e {target}); minutes the first time")
+    say(
+        f"installing the course and what it needs (pip install -e {target}); minutes the first time"
+    )
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install"]
     subprocess.run([*pip, "-e", target], check=True, cwd=ROOT)
     stamp.write_text(json.dumps({"pyproject": digest, "extras": sorted(extras)}))

@@ -4,13 +4,14 @@ import copy
 import re
 
 import nbformat
+from grader_tests.exercises import find
 from nbformat import NotebookNode
+from tests.answers import wrong_answers
 
 from course import ROOT
 from course.build import CHECK_CALL
-from grader_tests.exercises import exercise
-from tests.answers import wrong_answers
 
+SampleClass = dict[str, tuple[NotebookNode, float]]  # student -> (submission, points it deserves)
 SOLUTION_LINE = re.compile(r"^\s*### (BEGIN|END) SOLUTION\n?", flags=re.MULTILINE)
 
 
@@ -28,13 +29,13 @@ def solutions(name: str) -> dict[str, str]:
     """Exercise id -> the code of the course's own answer."""
     source = nbformat.read(ROOT / "source" / name / f"{name}.ipynb", as_version=4)
     code = {cell.id: SOLUTION_LINE.sub("", cell.source) for cell in source.cells}
-    return {exercise: code[cell] for exercise, cell in answer_cells(source).items()}
+    return {id: code[cell] for id, cell in answer_cells(source).items()}
 
 
 def fill(released: NotebookNode, answers: dict[str, str]) -> NotebookNode:
     """The released notebook with the code of some exercises put in."""
     filled = copy.deepcopy(released)
-    where = {cell: answers[exercise] for exercise, cell in answer_cells(released).items() if exercise in answers}
+    where = {cell: answers[id] for id, cell in answer_cells(released).items() if id in answers}
     for cell in filled.cells:
         cell.source = where.get(cell.id, cell.source)
     return filled
@@ -43,7 +44,9 @@ def fill(released: NotebookNode, answers: dict[str, str]) -> NotebookNode:
 def typical_mistakes(name: str) -> dict[str, str]:
     """The course's answers, but for each exercise with a known misconception, that mistake."""
     number = name[:2]
-    mistakes = {answer.exercise: answer.code for answer in wrong_answers(number) if answer.misconception}
+    mistakes = {
+        answer.exercise: answer.code for answer in wrong_answers(number) if answer.misconception
+    }
     return {**solutions(name), **mistakes}
 
 
@@ -56,7 +59,9 @@ def damaged_by_an_editor(notebook: NotebookNode) -> NotebookNode:
         cell.metadata["id"] = f"Xq{number}"
         if cell.cell_type == "code":
             cell.execution_count = number
-            cell.outputs = [nbformat.v4.new_output("stream", name="stderr", text="an old warning\n")]
+            cell.outputs = [
+                nbformat.v4.new_output("stream", name="stderr", text="an old warning\n")
+            ]
     damaged.cells.append(copy.deepcopy(damaged.cells[-1]))
     damaged.cells.insert(0, nbformat.v4.new_markdown_cell("My notes"))
     del damaged.cells[0]["id"]
@@ -65,10 +70,10 @@ def damaged_by_an_editor(notebook: NotebookNode) -> NotebookNode:
     return damaged
 
 
-def sample_class(name: str, released: NotebookNode) -> dict[str, tuple[NotebookNode, float]]:
-    """Student -> (submission, the points it deserves)."""
+def sample_class(name: str, released: NotebookNode) -> SampleClass:
+    """One submission of each kind that an instructor meets."""
     right = solutions(name)
-    points = {id: float(exercise(id).points) for id in right}
+    points = {id: float(find(id).points) for id in right}
     half = dict(list(right.items())[: len(right) // 2])
     mistaken = typical_mistakes(name)
     kept = [id for id in right if mistaken[id] == right[id]]
@@ -77,5 +82,8 @@ def sample_class(name: str, released: NotebookNode) -> dict[str, tuple[NotebookN
         "ben-half-done": (fill(released, half), sum(points[id] for id in half)),
         "cleo-empty": (released, 0.0),
         "dan-typical-mistakes": (fill(released, mistaken), sum(points[id] for id in kept)),
-        "eve-damaged-by-editor": (damaged_by_an_editor(fill(released, right)), sum(points.values())),
+        "eve-damaged-by-editor": (
+            damaged_by_an_editor(fill(released, right)),
+            sum(points.values()),
+        ),
     }

@@ -1,11 +1,12 @@
-"""``load_mnist`` and what it returns."""
+"""``load_mnist``, ``load_fashion_mnist`` and what they return."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike
 
-from common.datasets.catalogue import MNIST
+from common.datasets.catalogue import FASHION_MNIST, MNIST
+from common.datasets.fashion import find_fashion_mnist
 from common.datasets.prepare import Options, Split, prepare
 from common.datasets.storage import read_cache, read_shipped, write_cache
 
@@ -20,8 +21,8 @@ class DataSet(_Halves):
 
     Attributes:
         classes: the name of each class, in the order of the labels.
-        origin: where the data came from: "cache", "shipped".
-        complete: whether they came from the whole data set, not from a part of it.
+        origin: where the data came from: "cache", "shipped", "debian", "download" or "part".
+        complete: False where they came from the shipped part of Fashion-MNIST.
     """
 
     classes: tuple[str, ...]
@@ -67,4 +68,38 @@ def load_mnist(
         write_cache(content, MNIST)
     data = DataSet(*prepare(MNIST.arrays(content), options))
     data.classes, data.origin, data.complete = MNIST.classes, origin, True
+    return data
+
+
+def load_fashion_mnist(
+    *,
+    normalize: bool = True,
+    flatten: bool = True,
+    one_hot: bool = False,
+    dtype: DTypeLike | None = None,
+    n_train: int | None = None,
+    n_test: int | None = None,
+    rng: int | np.random.Generator = 0,
+) -> DataSet:
+    """Fashion-MNIST: like MNIST in every respect, with ten kinds of clothes instead of digits.
+
+    The options are those of ``load_mnist``. It prints a line that says where the data came from:
+    Debian's package dataset-fashion-mnist, the user's cache, the public home (a download of 31 MB,
+    kept in the cache) or, when that cannot be reached within seconds, a part of 2,000 training and
+    500 test images that ships with the course. Of the part, larger numbers than it has give all
+    there is; ``.complete`` of the result tells.
+
+    Raises:
+        ValueError: an option is not as in ``load_mnist``.
+        DamagedDataError: only the shipped part is at hand, and it is missing or altered.
+
+    Source: Xiao, Rasul and Vollgraf (2017), "Fashion-MNIST: a novel image dataset for benchmarking
+    machine learning algorithms", arXiv:1708.07747; see common/data/README.md.
+    """
+    options = Options(normalize, flatten, one_hot, dtype, n_train, n_test, rng)
+    found = find_fashion_mnist()
+    print(found.line)
+    data = DataSet(*prepare(found.archive.arrays(found.content), options))
+    data.classes, data.origin = found.archive.classes, found.origin
+    data.complete = found.archive is FASHION_MNIST
     return data

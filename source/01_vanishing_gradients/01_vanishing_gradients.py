@@ -1,7 +1,7 @@
 # %% [markdown] name="title"
 # # 01 · Vanishing gradients
 #
-# [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](COLAB_LINK)
+# [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/github/deep-learning-by-hand/course/blob/main/notebooks/01_vanishing_gradients.ipynb)
 #
 # A deep network learns by sending a gradient back through its layers. Some networks lose it on the way: their first
 # layers hardly move, and the accuracy stays where it began. In this notebook you build the parts that decide whether the
@@ -27,15 +27,22 @@ import subprocess
 import sys
 
 PARTS = "common", "grader_tests"
+PACKAGE = "git+https://github.com/deep-learning-by-hand/course"
+
+
+def there(module):
+    return module in sys.modules or importlib.util.find_spec(module) is not None
+
+
 here = pathlib.Path.cwd()
 course = next((p for p in [here, *here.parents] if all((p / part).is_dir() for part in PARTS)), None)
 if course:
     sys.path.insert(0, str(course))
-elif "google.colab" in sys.modules:
-    package = os.environ.get("COURSE_PACKAGE", "PACKAGE_SOURCE")
+elif there("google") and there("google.colab"):
+    package = os.environ.get("COURSE_PACKAGE", PACKAGE)
     subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", package], check=True)
-elif not all(importlib.util.find_spec(part) for part in PARTS):
-    raise ModuleNotFoundError("The course is not here. Run: pip install PACKAGE_SOURCE")
+elif not all(map(there, PARTS)):
+    raise ModuleNotFoundError(f"The course is not here. In a terminal, run: pip install {PACKAGE}")
 
 import numpy as np
 
@@ -209,8 +216,9 @@ ACTIVATIONS = {
 x = np.linspace(-6, 6, 481)
 with figure("01.slopes", columns=2) as axes:
     for name, (function, slope) in ACTIVATIONS.items():
-        axes[0, 0].plot(x, np.clip(function(x), -1.1, 3), label=name)
+        axes[0, 0].plot(x, function(x), label=name)
         axes[0, 1].plot(x, slope(x), label=name)
+    axes[0, 0].set_ylim(-1.2, 3)
     axes[0, 1].axhline(0.5, color="grey", linewidth=0.8)
 
 # %% [markdown] name="slopes-see"
@@ -350,6 +358,10 @@ def gradient_norms(depth, function, slope, init, rng):
 
 
 # %% name="gradient-norms-figure" tags=["experiment"]
+from itertools import product
+
+from tqdm.auto import tqdm
+
 from common.plots import band
 
 SEEDS = range(5)
@@ -365,9 +377,10 @@ with figure("01.gradient_norms", columns=3, sharey=True) as axes:
         ax.set_title(name)
 
 # %% [markdown] name="gradient-norms-see"
-# **What to see**: on the logarithmic axis the sigmoid's curves are straight lines downward to the left: each layer takes
-# the same factor, and the first layers of the deep network get next to nothing. Tanh and ReLU with the same weights keep
-# the gradient within about two powers of ten. The bands (smallest to largest of five seeds) are narrow: this is no accident of one draw.
+# **What to see**: the axis is logarithmic, so the straight lines of the sigmoid mean that each layer takes the same
+# *factor*. In the deepest network the first layers get less than a millionth of what the last one gets. Tanh and
+# ReLU with the same kind of weights pass the gradient from layer to layer almost unchanged. The bands reach from the
+# smallest to the largest of five seeds; they are narrow, so this is no accident of one draw.
 
 # %% [markdown] name="part-weights"
 # ## 3 · The initial weights
@@ -497,10 +510,12 @@ table("01.two_xaviers", rows)
 # %% [markdown] name="histograms-predict"
 # ### What the weights do to the signal
 #
-# Send 1,000 images through five hidden layers of 100 neurons and look at the activations of layers 1, 3 and 5.
+# Send 1,000 images through five hidden layers of 100 neurons and look at the activations of layers 1, 3 and 5. The
+# number in brackets says how much a neuron's output still depends on the image: its standard deviation over the images,
+# averaged over the neurons.
 #
-# **Predict**: with weights from $N(0, 1)$, where do the outputs of a sigmoid layer pile up? With $N(0, 0.01^2)$, how do the
-# neurons of layer 5 differ from one another?
+# **Predict**: with weights from $N(0, 1)$, where do the outputs of a sigmoid layer pile up? With $N(0, 0.01^2)$, how much
+# does the fifth layer still know about the image?
 
 # %% name="histograms-figure" tags=["experiment"]
 INITS = {
@@ -509,25 +524,25 @@ INITS = {
     "Xavier": xavier,
     "He": he,
 }
-with figure("01.histograms", rows=2, columns=4, size=(11, 4.8)) as axes:
-    for row, name in zip(axes, ("sigmoid", "ReLU"), strict=True):
-        function = ACTIVATIONS[name][0]
-        for ax, (init_name, init) in zip(row, INITS.items(), strict=True):
-            rng = np.random.default_rng(0)
-            z = x_train[:1000]
+with figure("01.histograms", rows=2, columns=4, size=(11, 5), sharey=True) as axes:
+    for row, (name, largest) in zip(axes, {"sigmoid": 1, "ReLU": 2}.items(), strict=True):
+        for ax, (start, init) in zip(row, INITS.items(), strict=True):
+            rng, z = np.random.default_rng(0), x_train[:1000]
             for layer in range(1, 6):
-                z = function(z @ init(z.shape[1], 100, rng))
+                z = ACTIVATIONS[name][0](z @ init(z.shape[1], 100, rng))
                 if layer in (1, 3, 5):
-                    edges = np.linspace(0, 1 if name == "sigmoid" else max(1e-6, np.quantile(z, 0.99)), 41)
-                    share = np.histogram(z, edges)[0] / z.size
-                    ax.stairs(share, np.linspace(0, 1, 41), label=f"{layer} (std {z.std():.2g})", linewidth=1.5)
-            ax.set(title=f"{name}, {init_name}", yscale="log")
+                    # what is larger than the axis goes into its last bar
+                    counts, edges = np.histogram(np.minimum(z, largest), np.linspace(0, largest, 41))
+                    label = f"{layer} ({z.std(axis=0).mean():.1g})"
+                    ax.stairs(counts / z.size, edges, label=label, linewidth=1.5)
+            ax.set(title=f"{name}, {start}", yscale="log")
 
 # %% [markdown] name="histograms-see"
-# **What to see**: with $N(0, 1)$ the sigmoid sits at 0 and 1, where its slope vanishes. With $N(0, 0.01^2)$ all neurons of
-# layer 5 say the same (the standard deviation in the legend): many neurons, one message. Xavier keeps the sigmoid spread
-# out, He does the same for ReLU: its standard deviation hardly changes from layer 1 to layer 5, while the other choices let it
-# explode or die out.
+# **What to see**: with $N(0, 1)$ the sigmoid's outputs pile up at 0 and 1, where its slope vanishes, and ReLU's run off the
+# axis (the last bar holds all that is larger). With $N(0, 0.01^2)$ the outputs hardly differ from image to image, and by layer
+# 5 not at all: the number in brackets has vanished. ReLU with He weights is the one case here that keeps the number about the same
+# from layer 1 to layer 5. The sigmoid loses the image layer by layer even with Xavier or He weights: the comb of teeth in
+# layer 5 is one tooth per neuron, wherever the image. They slow the loss; they don't stop it.
 
 # %% [markdown] name="part-training"
 # ## 4 · What it does to training
@@ -557,10 +572,6 @@ def train(sizes, init, function, slope, seed, steps=2000, lr=0.1):
 
 
 # %% name="grid" tags=["experiment"]
-from itertools import product
-
-from tqdm.auto import tqdm
-
 SIZES = {"20-10": [784, 20, 10, 10], "40-20": [784, 40, 20, 10], "80-40": [784, 80, 40, 10]}
 STARTS = {name: INITS[name] for name in ("N(0, 0.01²)", "Xavier", "He")}
 TRAIN_SEEDS = range(3)
@@ -581,11 +592,12 @@ with figure("01.grid", rows=2, columns=3, sharey=True) as axes:
             ax.set_title(f"{activation}, {size}")
 
 # %% [markdown] name="grid-see"
-# **What to see**: the sigmoid with small weights (top, solid line) is flat: it does not learn in 2,000 steps, whatever the size. ReLU
-# with the same weights loses a long time before it takes off, and its band is wide: the seed decides when. With Xavier or
-# He weights all networks learn, and ReLU learns sooner than the sigmoid.
+# **What to see**: the sigmoid with small weights (solid line, top row) stays flat for all 2,000 steps, whatever the size. ReLU with
+# the same weights loses several hundred steps before it takes off, and its band is widest just then: the seed decides
+# when. With Xavier or He weights every network learns, ReLU sooner than the sigmoid.
 #
-# Beside the figures of the report (one run each; the labels of its last rows were lost, so the order is inferred):
+# Beside the figures of the report. It gives one run for each, and the labels of some rows were lost, so which figure belongs where
+# is inferred from their order.
 
 # %% name="reported-table" tags=["experiment"]
 from common.reported import VANISHING_GRADIENTS
@@ -598,11 +610,17 @@ for reported in VANISHING_GRADIENTS:
     rows.append([label, f"{reported.test:.4f}", f"{final.mean():.4f}", f"{final.min():.4f} – {final.max():.4f}", verdict])
 table("01.reported", rows)
 
+# %% [markdown] name="reported-see"
+# **What to see**: two things are reproduced: the flat network of the first row, and that more neurons help (the last three
+# rows). The figures themselves are not. Every network that learns ends higher here than in the report, and all our seeds
+# agree on that; ReLU with small weights even ends above the sigmoid with Xavier weights. For the sigmoid we find
+# a likely reason below; for ReLU we know none, and a single run without its code does not let us say more.
+
 # %% [markdown] name="always-one-text"
 # ### 0.1135 is not "some learning"
 #
-# The flat network has an accuracy of 0.1135, in the report and here. That is better than one in ten. **Predict**: what does
-# it answer?
+# The flat network has an accuracy of 0.1135 in the report, and with most seeds here. That is better than one in ten.
+# **Predict**: what does it answer?
 
 # %% name="always-one-table" tags=["experiment"]
 function = ACTIVATIONS["sigmoid"][0]
@@ -616,27 +634,42 @@ shares = np.bincount(y_test, minlength=10) / len(y_test)
 table("01.shares", [[digit, f"{share:.4f}"] for digit, share in enumerate(shares)])
 
 # %% [markdown] name="always-one-see"
-# **What to see**: it gives the same answer to every image, and most often that is "1", the commonest digit. Of the 10,000
-# test images 1,135 show a 1: hence 0.1135. The report's other puzzle, 0.1028, is the share of the 7. So the accuracy of
-# "knows nothing" is not 0.1 but the share of whichever digit it settled on; compare every result with that.
+# **What to see**: each of these networks gives one and the same answer to every image, and most of them settle on "1", the
+# commonest digit. Of the 10,000 test images 1,135 show a 1: hence 0.1135. Another figure of the report, 0.1028, is the share
+# of the 7. So the accuracy of "knows nothing" is not 0.1 but the share of the digit it settled on. Compare every result
+# with that.
 
 # %% [markdown] name="hidden-mistake-text"
 # ### How much does the hidden mistake matter?
 #
-# The backward pass that gets the activation in place of the pre-activation (part 2), trained beside the right one.
-# **Predict**: at which initial weights will the difference be largest?
+# Part 2 showed the backward pass that gets the activation in place of the pre-activation. Here both train, side by side.
+#
+# **Predict**: with which initial weights is the difference larger: Xavier, where few neurons are saturated, or $N(0, 1)$, where
+# most are? And which of the two backward passes does better then?
 
 # %% name="hidden-mistake" tags=["experiment"]
 function, slope = ACTIVATIONS["sigmoid"]
+
+
+def slope_of_the_activation(u):
+    """What the report's backward pass computes in effect."""
+    return slope(function(u))
+
+
 rows = []
-for start in ("Xavier", "N(0, 1)"):
-    wrong = lambda u: slope(function(u))  # what the report's backward pass computes in effect
-    both = [
-        [train(SIZES["40-20"], INITS[start], function, used, seed, steps=1000)[1][-1] for seed in TRAIN_SEEDS]
-        for used in (slope, wrong)
-    ]
-    rows.append([start, *(f"{np.mean(runs):.4f} ({np.min(runs):.4f} – {np.max(runs):.4f})" for runs in both)])
+for start in "Xavier", "N(0, 1)":
+    row = [start]
+    for used in slope, slope_of_the_activation:
+        runs = [train(SIZES["40-20"], INITS[start], function, used, seed)[1][-1] for seed in TRAIN_SEEDS]
+        row.append(f"{np.mean(runs):.4f} ({min(runs):.4f} – {max(runs):.4f})")
+    rows.append(row)
 table("01.hidden_mistake", rows)
+
+# %% [markdown] name="hidden-mistake-see"
+# **What to see**: with Xavier weights the mistake costs accuracy, and it moves the result to where the report found it
+# (0.8369): a likely reason for that row of the table above. With $N(0, 1)$ the *wrong* pass does better. Its slope never falls
+# below 0.1966, so it pushes saturated neurons that the true gradient leaves alone. That is no reason to keep it: it
+# does not follow the gradient of the loss, a gradient check fails, and proper weights beat both.
 
 # %% [markdown] name="part-batchnorm"
 # ## 5 · Batch normalization
@@ -708,9 +741,9 @@ check("01.BatchNorm", BatchNorm)
 # %% name="batchnorm-net" tags=["experiment"]
 import time
 
-from common import layers
+from common import batch_norm, layers
 
-Norm = yours_or_toolkit("01.BatchNorm", BatchNorm, layers.BatchNorm)
+Norm = yours_or_toolkit("01.BatchNorm", BatchNorm, batch_norm.BatchNorm)
 
 
 def make_net(norm, init, rng):
@@ -776,31 +809,34 @@ for label, runs in results.items():
 table("01.batchnorm_cost", rows)
 
 # %% [markdown] name="batchnorm-see"
-# **What to see**: with batch normalization the network that could not learn at all learns at once. Each step takes longer
-# (the table), so "batch normalization makes training faster" must be read as: it needs fewer steps. Whether that also
-# saves seconds depends on how many fewer.
+# **What to see**: the network that could not learn at all now learns at once, and all seeds do. Each step takes longer,
+# as the table says. So read "batch normalization makes training faster" as: it needs *fewer steps*. Whether it saves
+# seconds too depends on how many fewer.
 
 # %% [markdown] name="batchnorm-start-predict"
 # ### How much do the initial weights still matter?
 #
-# The same two networks for seven sizes of the initial weights, 500 steps each, two seeds.
+# The same two networks for eight sizes of the initial weights, 500 steps each, two seeds.
 # **Predict**: draw, on paper, the two curves of accuracy against the standard deviation of the initial weights.
 
 # %% name="batchnorm-start-figure" tags=["experiment"]
+from functools import partial
+
 stds = np.logspace(-3, 0.5, 8)
 with figure("01.batchnorm_start", size=(5.6, 3.4)) as axes:
     for label, norm in labels.items():
         runs = np.empty((2, len(stds)))
         for seed, (i, std) in tqdm(list(product(range(2), enumerate(stds))), desc=label, leave=False):
-            init = lambda m, n, rng: rng.normal(0, std, (m, n))
+            init = partial(initializers.normal_init, std=std)
             net = make_net(norm, init, np.random.default_rng(seed))
             runs[seed, i] = train_net(net, seed, 500)[1][-1]
         band(axes[0, 0], stds, runs, label=label)
     axes[0, 0].set_xscale("log")
 
 # %% [markdown] name="batchnorm-start-see"
-# **What to see**: without normalization only a narrow range of initial weights works. With it the curve is nearly flat over
-# more than three powers of ten.
+# **What to see**: without normalization the weights must hit a narrow range. With it, everything from 0.001 to 0.1 gives
+# the same result. Beyond that it falls too, but for another reason: normalization hides the scale of $W$ from the
+# loss, so the same step is small beside large weights, and they change slowly.
 #
 # ### Quiz: what does batch normalization do?
 #
