@@ -83,13 +83,13 @@ class Answers:
         wire.send(self.channel, reply, writer.blobs)
 
     def _take(self, message: dict[str, Any], blobs: list[memoryview]) -> wire.Reader:
+        reader = wire.Reader(blobs, self._resolve)
+        for key, content in message["sync"]:
+            self.shared.apply(key, content, reader)
         for key in message["drop"]:
             self.shared.drop(key)
             if key in self.objects:
                 self.keys.pop(id(self.objects.pop(key)), None)
-        reader = wire.Reader(blobs, self._resolve)
-        for key, content in message["sync"]:
-            self.shared.apply(key, content, reader)
         return reader
 
     def _do(self, operation: str, of: Any, values: list[Any]) -> Any:

@@ -29,6 +29,7 @@ class Shared:
         self.held: dict[int, Callable[[], Any]] = {}
         self.known: dict[int, Any] = {}  # what the other side has, as of the last message
         self.keys: dict[int, int] = {}  # id() of the object -> key
+        self.recent: list[Any] = []  # kept alive until the next message tells how they were changed
 
     def key(self, thing: Any) -> int | None:
         key = self.keys.get(id(thing))
@@ -38,6 +39,7 @@ class Shared:
         return self.held[key]() if key in self.held else None
 
     def add(self, thing: Any, key: int | None = None) -> int:
+        self.recent.append(thing)
         known = self.key(thing)
         if known is not None:
             return known
@@ -68,11 +70,13 @@ class Shared:
             if thing is not None and (state := _state(thing)) != self.known[key]:
                 self.known[key] = state
                 found.append([key, write(writer, thing)])
+        self.recent.clear()
         return found
 
     def apply(self, key: int, content: Any, reader: Reader) -> Any:
         """Make the object of that key what the other side says it is; the object, or None."""
         thing = self.get(key)
+        self.recent.append(thing)
         if isinstance(thing, np.ndarray):
             new = reader.array(content)
             if new.shape != thing.shape or new.dtype != thing.dtype:
