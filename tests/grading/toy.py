@@ -381,7 +381,7 @@ class Toy:
                     grades = [g for n in submission.notebooks for g in n.grades]
                     complete = len(grades) == CHECKS_IN_ALL and all(g.auto_score is not None for g in grades)
                     found[folder.name] = submission.score if complete else None
-                except MissingEntry:
+                except (MissingEntry, UnicodeEncodeError):
                     found[folder.name] = None
         return found
 
