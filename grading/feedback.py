@@ -71,7 +71,11 @@ def markdown2html(context: Any, source: str) -> str:
 def render(source: str, attachments: dict[str, Any] | None = None) -> str:
     """Markdown as clean HTML."""
     renderer = IPythonRenderer(escape=False, attachments=attachments or {}, exclude_anchor_links=True)
-    return clean(MarkdownWithMath(renderer=renderer).render(source))
+    try:
+        page = MarkdownWithMath(renderer=renderer).render(source)
+    except Exception:  # a missing attachment, nesting without end: one text must not stop the feedback
+        page = f"<pre>{html.escape(source)}</pre>"
+    return clean(page)
 
 
 def safe_output(output: Any) -> NotebookNode:

@@ -179,8 +179,10 @@ class Session:
 
     def _receive(self) -> tuple[dict[str, Any], wire.Reader]:
         left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise wire.TooLate("the check took too long in all")
         try:
-            reply, blobs = wire.receive(self.channel, max(0.1, min(self.per_call, left)))
+            reply, blobs = wire.receive(self.channel, min(self.per_call, left))
         except wire.TooLate:
             self.interrupt.send(b"!")  # as a learner would press stop; then there is an answer after all
             reply, blobs = wire.receive(self.channel, 3.0)

@@ -134,9 +134,11 @@ class _Watcher(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self.script = False
+        self.code = 0  # MathJax leaves code alone
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.script = tag in ("script", "style")
+        self.code += tag in ("pre", "code")
         for name, value in attrs:
             text = (value or "").replace("\n", "").strip().lower()
             if name.startswith("on") and not text.startswith("toggle") or text.startswith(("javascript:", "data:text")):
@@ -146,11 +148,12 @@ class _Watcher(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.script = False
+        self.code -= tag in ("pre", "code")
 
     def handle_data(self, data: str) -> None:
         if self.script and "XSSCANARY" in data:
             self.found.append(f"script: {data[:60]}")
-        if "href{javascript" in data and "\\href" in data and not self.script:
+        if "href{javascript" in data and "\\href" in data and not self.script and not self.code:
             self.found.append(f"TeX: {data[:60]}")
 
 
