@@ -24,9 +24,10 @@ class Group:
     """The control group of one sandbox; one that does nothing where there are none."""
 
     def __init__(self, prefix: list[str] | None = None, folders: list[Path] | None = None) -> None:
-        self.prefix = prefix or []
         self.folders = folders or []
-        session = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR") if self.prefix else ()
+        self.prefix = prefix or (enter(self.folders) if self.folders else [])
+        self.limits_memory = bool(self.prefix)
+        session = ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR") if prefix else ()
         self.environment = {name: os.environ[name] for name in session if name in os.environ}
 
     @classmethod
@@ -46,12 +47,6 @@ class Group:
                 cls(folders=folders).remove()
                 return cls()
         return cls(folders=folders)
-
-    def add(self, pid: int) -> None:
-        """Put a process in; what it starts from then on is in too."""
-        for folder in self.folders:
-            with contextlib.suppress(OSError):
-                (folder / "cgroup.procs").write_text(str(pid))
 
     def why(self) -> str:
         """Why the kernel ended a process of the group; empty where it did not."""
@@ -89,6 +84,12 @@ def scope(limits: Limits) -> list[str]:
     wanted = {"MemoryMax": limits.memory, "MemorySwapMax": 0, "TasksMax": limits.processes + 2}
     settings = [part for name, value in wanted.items() for part in ("-p", f"{name}={value}")]
     return ["systemd-run", *manager, "--scope", "--quiet", "--collect", *settings, "--"]
+
+
+def enter(folders: list[Path]) -> list[str]:
+    """The command that enters the groups and then becomes another one, so nothing starts outside them."""
+    script = 'while [ "$1" != -- ]; do echo $$ > "$1/cgroup.procs"; shift; done; shift; exec "$@"'
+    return ["/bin/sh", "-c", script, "sh", *map(str, folders), "--"]
 
 
 @cache

@@ -20,6 +20,7 @@ import secrets
 import shutil
 import stat
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -91,7 +92,7 @@ class Intake:
             for taken in files:
                 taken.write(target)
                 self._tell(student, taken)
-            self._forget(student)
+            self._forget(student, plans)
             assignments[str(target)] = [str(target / f"{f.name}.ipynb") for f in files]
         traits = {n: getattr(self.coursedir, n) for n in self.coursedir.trait_names(config=True)}
         self.converter.coursedir = CourseDirectory(parent=self.coursedir.parent, **traits)
@@ -181,18 +182,24 @@ class Intake:
         except (OSError, ValueError, KeyError, TypeError):
             return False
 
-    def _forget(self, student: str) -> None:
-        """Remove a result that is unfinished or of an older submission; nbgrader would keep it."""
-        if self.coursedir.notebook_id == "*":
-            folders = [self._result(student)]
-        else:
-            folders = [self._result(student) / f"{n}.ipynb" for n in self._plans()]
-        for path in folders:
-            if path.is_dir():
-                self.log.info("Removing an unfinished or outdated result: %s", path)
-                shutil.rmtree(path)
+    def _forget(self, student: str, names: Iterable[str]) -> None:
+        """Remove a result that is unfinished or of an older submission, and the feedback made of it.
+
+        nbgrader would keep both: it looks no further than whether they are there.
+        """
+        for step, suffix in (
+            (self.coursedir.autograded_directory, ".ipynb"),
+            (self.coursedir.feedback_directory, ".html"),
+        ):
+            folder = Path(self.coursedir.format_path(step, student, self.assignment))
+            if not folder.is_dir():
+                continue
+            self.log.info("Removing an unfinished or outdated result: %s", folder)
+            if self.coursedir.notebook_id == "*":
+                shutil.rmtree(folder)
             else:
-                path.unlink(missing_ok=True)
+                for name in names:
+                    (folder / f"{name}{suffix}").unlink(missing_ok=True)
 
     def _tell(self, student: str, taken: "Taken") -> None:
         if taken.refused:

@@ -205,7 +205,6 @@ class Process:
                 env={"PATH": os.environ.get("PATH", os.defpath)} | self.group.environment,
                 cwd="/",
             )
-            self.group.add(self.popen.pid)
         finally:
             theirs.close()
             if reader is not None:
@@ -353,7 +352,7 @@ class Pair:
     def _watch_memory(self) -> None:
         while not self._stop.wait(0.25):
             for process in (self.learner, self.worker):
-                if process.popen.poll() is None:
+                if not process.group.limits_memory and process.popen.poll() is None:
                     used = memory_of_tree(process.popen.pid, self.limits.memory)
                     if used > self.limits.memory:
                         process.kill(f"it used more than {self.limits.memory >> 20} MiB of memory")
