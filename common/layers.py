@@ -3,7 +3,8 @@
 What a layer is to `common.model.Sequential`: an object with ``forward(x)``, or ``forward(x,
 train=...)`` where training differs, and ``backward(dout)``, which returns dL/dx and leaves the
 gradients of the parameters W, b, gamma, beta in dW, db, dgamma, dbeta. Any class that does so will
-do; those here also make their own parameters once the shape of their input is known (``build``).
+do. Those here also make their own parameters once the shape of their input is known (``build``),
+and those with weights can leave out dL/dx where nobody needs it (``parameter_gradients``).
 """
 
 import inspect
@@ -72,9 +73,12 @@ class Dense(Layer):
         self.x = x
         return x @ self.W + self.b
 
-    def backward(self, dout: Array) -> Array:
+    def parameter_gradients(self, dout: Array) -> None:
         self.dW = self.x.T @ dout  # (D, N) @ (N, M)
         self.db = dout.sum(axis=0)
+
+    def backward(self, dout: Array) -> Array:
+        self.parameter_gradients(dout)
         assert self.W is not None
         return dout @ self.W.T  # (N, M) @ (M, D)
 
