@@ -1,0 +1,43 @@
+"""``python -m course lab | test | demo | build``: all that one does with the course, set-up included."""
+
+import argparse
+import subprocess
+import sys
+
+from course import FIRST_NOTEBOOK, ROOT
+from course.environment import environment, install_system_parts, prepare, say
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m course", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    lab = commands.add_parser("lab", help="set up and open JupyterLab on the first notebook")
+    lab.add_argument("options", nargs=argparse.REMAINDER, help="options for jupyter lab")
+    test = commands.add_parser("test", help="set up and run all tests")
+    test.add_argument("options", nargs=argparse.REMAINDER, help="options for pytest")
+    demo = commands.add_parser("demo", help="play an instructor's day with a sample class")
+    demo.add_argument("options", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    build = commands.add_parser("build", help="generate notebooks/ and solutions/ from source/")
+    build.add_argument("options", nargs=argparse.REMAINDER, help="see build --help")
+    arguments = parser.parse_args()
+
+    python = prepare("tests") if arguments.command == "test" else prepare()
+    command = [python, "-m"]
+    if arguments.command == "lab":
+        say("opening JupyterLab; stop it with Ctrl+C")
+        command += ["jupyterlab", f"notebooks/{FIRST_NOTEBOOK}.ipynb"]
+    elif arguments.command == "test":
+        install_system_parts()
+        say("running the tests")
+        command += ["pytest", "-n", "2"]
+    else:
+        command += [f"course.{arguments.command}"]
+    try:
+        done = subprocess.run([*command, *arguments.options], cwd=ROOT, env=environment(python))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(done.returncode)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,208 @@
+"""Generate everything under notebooks/ and solutions/ from source/: ``python -m course build``.
+
+    source/NN_topic/NN_topic.py     written by hand: jupytext py:percent, each cell with a name and tags
+    source/NN_topic/NN_topic.ipynb  the same for nbgrader: cell ids, nbgrader metadata, points
+    notebooks/NN_topic.ipynb        what nbgrader releases: no answers, no outputs
+    solutions/NN_topic.ipynb        with answers, executed
+
+A cell's id is its name, so it is stable and says what the cell is. Tags say what nbgrader shall do
+with it: ``answer`` (the learner writes it), ``check`` (graded; its points come from the table of
+exercises), ``locked`` (rewritten from the source before grading), ``experiment`` (not run in grading).
+"""
+
+import argparse
+import copy
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import jupytext
+import nbformat
+from grader_tests.exercises import find
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+from tqdm.auto import tqdm
+
+from course import ROOT
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
+NBGRADER_TAGS = {"answer", "check", "locked"}
+CELL_TAGS = {*NBGRADER_TAGS, "experiment", "raises-exception"}
+CHECK_CALL = re.compile(r'check\("([0-9]{2}\.\w+)"')
+
+
+class SourceError(ValueError):
+    """A source notebook that breaks a rule of this module; the message names the cell and the rule."""
+
+
+def assignments(root: Path = ROOT) -> list[str]:
+    """The names of all notebooks, in order."""
+    return sorted(path.stem for path in root.glob("source/*/*.py") if path.stem == path.parent.name)
+
+
+def source_notebook(script: Path) -> NotebookNode:
+    """The .ipynb that belongs to a .py source: ids, nbgrader metadata and points filled in.
+
+    Raises ``SourceError`` where a cell has no name, a name twice, an unknown tag, or a check cell
+    that does not call ``check("NN.name", ...)`` with an exercise of the table.
+    """
+    parsed = jupytext.read(script)
+    notebook = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL, "language_info": LANGUAGE})
+    names: set[str] = set()
+    for cell in parsed.cells:
+        name, tags = cell.metadata.get("name"), list(cell.metadata.get("tags", []))
+        where = f"{script.name}, cell {name or cell.source[:40]!r}"
+        if not name or name in names:
+            raise SourceError(f"{where}: every cell needs a name of its own")
+        if not re.fullmatch(r"[a-z0-9-]{1,64}", name):
+            raise SourceError(
+                f"{where}: a name is of small letters, digits and hyphens, 64 at most"
+            )
+        if unknown := set(tags) - CELL_TAGS:
+            raise SourceError(
+                f"{where}: unknown tags {sorted(unknown)}; known are {sorted(CELL_TAGS)}"
+            )
+        names.add(name)
+        new = (
+            nbformat.v4.new_markdown_cell
+            if cell.cell_type == "markdown"
+            else nbformat.v4.new_code_cell
+        )
+        metadata: dict[str, object] = {"name": name}
+        if kind := NBGRADER_TAGS.intersection(tags):
+            metadata["nbgrader"] = _nbgrader_metadata(where, name, kind.pop(), cell.source)
+            if "check" in tags:
+                tags.append("raises-exception")  # so that Run All goes on past an unsolved exercise
+        if tags:
+            metadata["tags"] = tags
+        notebook.cells.append(new(cell.source, id=name, metadata=metadata))
+    return notebook
+
+
+def _nbgrader_metadata(where: str, name: str, kind: str, source: str) -> dict[str, object]:
+    metadata: dict[str, object] = {
+        "grade": kind == "check",
+        "grade_id": name,
+        "locked": kind != "answer",
+        "schema_version": 3,
+        "solution": kind == "answer",
+        "task": False,
+    }
+    if kind == "check":
+        called = CHECK_CALL.search(source)
+        if not called:
+            raise SourceError(f'{where}: a check cell calls check("NN.name", answer)')
+        metadata["points"] = find(called[1]).points
+    if kind == "answer" and "### BEGIN SOLUTION" not in source:
+        raise SourceError(f"{where}: an answer cell marks its answer with ### BEGIN SOLUTION")
+    return metadata
+
+
+def released_notebook(name: str, root: Path = ROOT) -> NotebookNode:
+    """What ``nbgrader generate_assignment`` makes of source/NN_topic, with a gradebook of its own.
+
+    The instructor's gradebook and release folder are not touched.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        nbgrader = [sys.executable, "-m", "nbgrader", "generate_assignment", name, "--force"]
+        database = f"--db=sqlite:///{folder}/gradebook.db"
+        release = f"--CourseDirectory.release_directory={folder}/release"
+        done = subprocess.run(
+            [*nbgrader, database, release], cwd=root, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise RuntimeError(
+                f"nbgrader generate_assignment {name} failed:\n{done.stderr[-3000:]}"
+            )
+        return nbformat.read(f"{folder}/release/{name}/{name}.ipynb", as_version=4)
+
+
+def solved_notebook(source: NotebookNode) -> NotebookNode:
+    """The source notebook as a learner's finished one: answers in place, without their markers."""
+    solved = copy.deepcopy(source)
+    for cell in solved.cells:
+        lines = cell.source.splitlines()
+        cell.source = "\n".join(
+            line for line in lines if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
+        )
+        if "raises-exception" in cell.metadata.get("tags", []):
+            cell.metadata["tags"].remove("raises-exception")  # here, every check has to pass
+    return solved
+
+
+def execute(notebook: NotebookNode, folder: Path, timeout: int = 600) -> float:
+    """Run all cells in place, with a progress bar; returns the seconds it took.
+
+    Raises ``nbclient.exceptions.CellExecutionError`` at the first cell that fails.
+    """
+    bar = tqdm(total=len(notebook.cells), unit="cell", leave=False, disable=not sys.stderr.isatty())
+    client = NotebookClient(
+        notebook,
+        timeout=timeout,
+        resources={"metadata": {"path": str(folder)}},
+        record_timing=False,
+        on_cell_complete=lambda **_: bar.update(),
+    )
+    began = time.perf_counter()
+    with bar:
+        client.execute()
+    notebook.metadata = NotebookNode(kernelspec=KERNEL, language_info=LANGUAGE)
+    return time.perf_counter() - began
+
+
+def without_outputs(notebook: NotebookNode) -> NotebookNode:
+    """A copy without outputs, counts and widget states: what must equal the generated notebook."""
+    bare = copy.deepcopy(notebook)
+    bare.metadata.pop("widgets", None)
+    for cell in bare.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return bare
+
+
+def write(notebook: NotebookNode, path: Path) -> None:
+    """Write a valid notebook in nbformat's canonical form."""
+    nbformat.validate(notebook)
+    path.parent.mkdir(exist_ok=True)
+    nbformat.write(notebook, path)
+
+
+def build(name: str, run: bool = True, root: Path = ROOT) -> None:
+    """Generate the source .ipynb, the released and the solved notebook of one assignment.
+
+    Without ``run`` a solution whose cells have not changed keeps its outputs, and others lose them.
+    """
+    folder = root / "source" / name
+    source = source_notebook(folder / f"{name}.py")
+    write(source, folder / f"{name}.ipynb")
+    write(released_notebook(name, root), root / "notebooks" / f"{name}.ipynb")
+    solved, path = solved_notebook(source), root / "solutions" / f"{name}.ipynb"
+    if run:
+        print(f"{name}: running the solution", flush=True)
+        seconds = execute(solved, root)
+        print(f"{name}: ran in {seconds:.0f} s", flush=True)
+    elif path.exists() and without_outputs(nbformat.read(path, as_version=4)) == solved:
+        return
+    write(solved, path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m course build", description=__doc__.split(":")[0]
+    )
+    parser.add_argument("names", nargs="*", help="notebooks to build; all where none is named")
+    parser.add_argument("--no-run", action="store_true", help="do not execute the solutions")
+    arguments = parser.parse_args()
+    known = assignments()
+    if unknown := set(arguments.names) - set(known):
+        parser.error(f"no source for {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    for name in arguments.names or known:
+        build(name, run=not arguments.no_run)
+
+
+if __name__ == "__main__":
+    main()

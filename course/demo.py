@@ -1,0 +1,103 @@
+"""An instructor's day with a sample class: ``python -m course demo``.
+
+Release, collect, autograde, write feedback, export, all through nbgrader's own commands, in a course
+root of its own under build/demo, which stays there to be looked at.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+
+from course import FIRST_NOTEBOOK, ROOT
+from course.environment import say
+from course.samples import SampleClass, sample_class
+
+PARTS = ("common", "grader_tests", "grading", "source")
+
+
+def course_root(folder: Path) -> None:
+    """Make ``folder`` a fresh course root: the configuration and what it needs, nothing graded yet."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for part in PARTS:
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+
+
+def nbgrader(root: Path, *arguments: str) -> None:
+    """Run one nbgrader command in the course root, showing a line for each student it reaches.
+
+    Raises ``RuntimeError`` with the end of its log where the command fails.
+    """
+    say(f"nbgrader {' '.join(arguments)}")
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    log = []
+    with subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            log.append(line)
+            if "| Converting notebook" in line or "ERROR" in line:
+                shown = line.split("|", 1)[-1].strip().replace(str(root) + os.sep, "")
+                print(f"    {shown}", flush=True)
+    if process.returncode:
+        raise RuntimeError(f"nbgrader {arguments[0]} failed:\n{''.join(log[-30:])}")
+
+
+def marks(root: Path, name: str, students: list[str]) -> dict[str, tuple[float, float] | None]:
+    """Student -> (points, points at most) from the gradebook; None for one without a grade."""
+    found: dict[str, tuple[float, float] | None] = {}
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", "deep-learning-by-hand") as gradebook:
+        for student in students:
+            try:
+                submission = gradebook.find_submission(name, student)
+                found[student] = (submission.score, submission.max_score)
+            except MissingEntry:
+                found[student] = None
+    return found
+
+
+def play(root: Path, name: str, guests: SampleClass | None = None) -> bool:
+    """The whole day; prints the table of marks; True if every mark is the one it was designed to be.
+
+    ``guests`` hand in beside the sample class.
+    """
+    began = time.perf_counter()
+    say(
+        f"a course root of its own in {root.relative_to(ROOT) if root.is_relative_to(ROOT) else root}"
+    )
+    course_root(root)
+    nbgrader(root, "generate_assignment", name)
+    released = nbformat.read(root / "release" / name / f"{name}.ipynb", as_version=4)
+    students = sample_class(name, released) | (guests or {})
+    say(f"{len(students)} submissions come in")
+    for student, (notebook, _) in students.items():
+        folder = root / "submitted" / student / name
+        folder.mkdir(parents=True)
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    nbgrader(root, "autograde", name)
+    nbgrader(root, "generate_feedback", name)
+    nbgrader(root, "export")
+    given = marks(root, name, list(students))
+    say(f"marks, after {time.perf_counter() - began:.0f} s")
+    print(f"\n    {'student':<24}{'points':>8}{'of':>6}{'designed':>10}")
+    as_designed = True
+    for student, (_, designed) in students.items():
+        mark = given[student]
+        shown = f"{mark[0]:>8g}{mark[1]:>6g}" if mark else f"{'none':>8}{'':>6}"
+        right = mark is not None and abs(mark[0] - designed) < 1e-9
+        as_designed &= right
+        print(f"    {student:<24}{shown}{designed:>10g}{'' if right else '   <- differs'}")
+    print(f"\n    marks: {root / 'grades.csv'}\n    feedback: {root / 'feedback'}\n")
+    return as_designed
+
+
+if __name__ == "__main__":
+    sys.exit(0 if play(ROOT / "build" / "demo", FIRST_NOTEBOOK) else 1)

@@ -1,0 +1,84 @@
+"""The one table of all exercises; notebooks, checks, translations and lists follow from it.
+
+A notebook joins by a `Notebook` here and a module ``grader_tests/n<its name>.py`` whose ``CHECKS``
+has an entry for each of its exercises.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from common.messages import text
+
+Kind = Literal["function", "class", "value", "choice", "choices", "matching"]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What a learner writes, and what it earns. The id is public interface and never changes."""
+
+    id: str
+    points: int
+    kind: Kind
+
+    @property
+    def title(self) -> str:
+        """The exercise's name as a learner reads it."""
+        return text(f"{self.id}:title")
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook (an nbgrader assignment of the same name) and its exercises, in order."""
+
+    name: str
+    exercises: tuple[Exercise, ...]
+
+    @property
+    def points(self) -> int:
+        """What the whole notebook earns."""
+        return sum(exercise.points for exercise in self.exercises)
+
+
+class UnknownExercise(LookupError):
+    """An id that the table lacks: a mistake of whoever wrote the cell, not of the answer."""
+
+
+NOTEBOOKS = (
+    Notebook(
+        "01_vanishing_gradients",
+        (
+            Exercise("01.sigmoid", 2, "function"),
+            Exercise("01.sigmoid_grad", 2, "function"),
+            Exercise("01.tanh_grad", 2, "function"),
+            Exercise("01.relu", 1, "function"),
+            Exercise("01.relu_grad", 1, "function"),
+            Exercise("01.sigmoid_grad_max", 1, "value"),
+            Exercise("01.zero_init", 1, "choice"),
+            Exercise("01.xavier_init", 2, "function"),
+            Exercise("01.he_init", 2, "function"),
+            Exercise("01.mlp_backward", 4, "function"),
+            Exercise("01.BatchNorm", 6, "class"),
+            Exercise("01.batchnorm_effects", 1, "choices"),
+        ),
+    ),
+)
+
+EXERCISES = {exercise.id: exercise for notebook in NOTEBOOKS for exercise in notebook.exercises}
+
+
+def find(exercise_id: str) -> Exercise:
+    """The exercise of this id. Raises `UnknownExercise`, which names the ids that come near."""
+    try:
+        return EXERCISES[exercise_id]
+    except (KeyError, TypeError):
+        near = get_close_matches(str(exercise_id), EXERCISES, n=3, cutoff=0.5)
+        known = near or list(EXERCISES)
+        raise UnknownExercise(
+            text("checks:unknown_exercise", id=exercise_id, known=", ".join(known))
+        ) from None
+
+
+def notebook_of(exercise: Exercise) -> Notebook:
+    """The notebook that holds the exercise."""
+    return next(notebook for notebook in NOTEBOOKS if exercise in notebook.exercises)

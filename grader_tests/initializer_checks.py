@@ -1,0 +1,155 @@
+"""The checks of xavier_init and he_init: the statistics of a large draw, and where it comes from.
+
+A right answer fails one of these statistical tests with a probability under 1e-8 (six standard
+errors of a mean or a standard deviation; chi-square and binomial tails for the rest). A run makes
+fewer than forty of them, so its false-alarm rate is below 4e-7.
+"""
+
+from collections.abc import Mapping
+
+from numpy import array_equal, sqrt
+from numpy.random import Generator, default_rng
+from numpy.random.mtrand import get_bit_generator
+
+from common.messages import text
+from grader_tests.probing import Array, Wrong, as_array, call, describe, number, raises
+
+SIGMAS = 6.0
+FAR_OUT = 2.5  # in standard deviations: 1.24 % of a normal draw lie beyond,
+FAR_OUT_BETWEEN = (20, 140)  # of 6000 about 75; of a uniform or a cut-off draw none
+SPREAD_OF_MEANS = (0.15, 3.5)  # chi-square of 40 or more degrees of freedom, over its mean
+
+
+def check_xavier(answer: object, rng: Generator) -> None:
+    """Both modes, fan_in by default, no other mode."""
+    for fan_in, fan_out in _fans(rng):
+        book, glorot = sqrt(1 / fan_in), sqrt(2 / (fan_in + fan_out))
+        known = _deviations(fan_in, fan_out)
+        mode = {"mode": "fan_in"}
+        _check_draw(answer, fan_in, fan_out, rng, {}, book, known | {"glorot": glorot})
+        _check_draw(answer, fan_in, fan_out, rng, mode, book, known | {"glorot": glorot})
+        mode = {"mode": "fan_avg"}
+        other = {"mode_ignored": book, "average_not_halved": sqrt(1 / (fan_in + fan_out))}
+        _check_draw(answer, fan_in, fan_out, rng, mode, glorot, other | known)
+    for mode_name in ("fan-avg", "fan_out", ""):
+        if not raises(ValueError, answer, 4, 3, default_rng(0), options={"mode": mode_name}):
+            raise Wrong("no_value_error", key="any_mode", call=f'mode="{mode_name}"')
+
+
+def check_he(answer: object, rng: Generator) -> None:
+    """One mode: the inputs of a unit count."""
+    for fan_in, fan_out in _fans(rng):
+        known = {
+            "xavier": sqrt(1 / fan_in),
+            "average": sqrt(4 / (fan_in + fan_out)),
+            "glorot": sqrt(2 / (fan_in + fan_out)),
+            "two_outside": 2 / sqrt(fan_in),
+        }
+        known |= _deviations(fan_in, fan_out)
+        _check_draw(answer, fan_in, fan_out, rng, {}, sqrt(2 / fan_in), known)
+
+
+def _fans(rng: Generator) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Two shapes of at least 6000 weights, one wide and one tall."""
+    few, many = int(rng.integers(40, 45)), int(rng.integers(150, 160))
+    return (few, many), (many, few)
+
+
+def _deviations(fan_in: int, fan_out: int) -> dict[str, float]:
+    """The standard deviations of mistakes that fit either exercise, by their key."""
+    return {
+        "fan_out": sqrt(1 / fan_out),
+        "fan_out_he": sqrt(2 / fan_out),
+        "variance_as_std": 1 / fan_in,
+        "variance_as_std_he": 2 / fan_in,
+        "multiplied": sqrt(fan_in),
+        "fixed": 0.01,
+        "unscaled": 1.0,
+    }
+
+
+def _check_draw(
+    answer: object,
+    fan_in: int,
+    fan_out: int,
+    rng: Generator,
+    mode: dict[str, str],
+    std: float,
+    known: Mapping[str, float],
+) -> None:
+    """One draw: its shape and statistics, and that it comes from the generator passed."""
+    seed, other_seed = (int(s) for s in rng.integers(2**62, size=2))
+
+    def draw(seed: int) -> Array:
+        weights = call(answer, fan_in, fan_out, default_rng(seed), options=mode)
+        return _weights(weights, fan_in, fan_out)
+
+    before = _global_state()
+    weights = draw(seed)
+    if _global_state() != before:
+        raise Wrong("global_rng", key="ignores_rng")
+    _check_statistics(weights, std, known, fan_in, fan_out, mode)
+    if not array_equal(weights, draw(seed)):
+        raise Wrong("same_seed", key="ignores_rng")
+    if array_equal(weights, draw(other_seed)):
+        raise Wrong("other_seed", key="ignores_rng")
+
+
+def _weights(value: object, fan_in: int, fan_out: int) -> Array:
+    if value is None:
+        raise Wrong("none", key="returns_none", what="result")
+    array = as_array(value)
+    if array is None:
+        key = "weights_and_biases" if type(value) is tuple else None
+        raise Wrong("type", key=key, what="result", got=describe(value))
+    if array.shape != (fan_in, fan_out):
+        key = "transposed" if array.shape == (fan_out, fan_in) else None
+        raise Wrong("shape", key=key, what="result", expected=(fan_in, fan_out), got=array.shape)
+    if array.dtype.kind != "f" or array.dtype.itemsize < 4:
+        raise Wrong("dtype", key="not_floats", what="result", got=array.dtype)
+    return array.astype(float)
+
+
+def _check_statistics(
+    weights: Array,
+    std: float,
+    known: Mapping[str, float],
+    fan_in: int,
+    fan_out: int,
+    mode: dict[str, str],
+) -> None:
+    def table(label: str, expected: float, got: float) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        arguments = f"{fan_in}, {fan_out}, rng" + "".join(f', mode="{m}"' for m in mode.values())
+        return (
+            (text("checks:row_arguments"), (arguments,)),
+            (text("checks:row_expected_of", what=label), (number(expected),)),
+            (text("checks:row_got"), (number(got),)),
+        )
+
+    if weights.min() == weights.max():
+        raise Wrong("constant", key="constant", got=number(weights[0, 0]))
+    n = weights.size
+    got = float(weights.std())
+    within = SIGMAS / sqrt(2 * n)
+    if not abs(got / std - 1) < within:  # nan is not, either
+        near = [key for key, other in known.items() if abs(got / other - 1) < within]
+        label = text("checks:std")
+        raise Wrong("statistic", key=near[0] if near else None, table=table(label, std, got))
+    mean = float(weights.mean())
+    if not abs(mean) < SIGMAS * std / sqrt(n):
+        raise Wrong("statistic", key="mean", table=table(text("checks:mean"), 0.0, mean))
+    units = weights / std
+    far_out = int((abs(units) > FAR_OUT).sum())
+    if not FAR_OUT_BETWEEN[0] <= far_out <= FAR_OUT_BETWEEN[1]:
+        label = text("checks:share_far_out", distance=FAR_OUT)
+        raise Wrong("statistic", key="not_normal", table=table(label, 0.0124, far_out / n))
+    for axis, count in enumerate(weights.shape):
+        spread = float((units.mean(axis=axis) ** 2).mean() * count)
+        if not SPREAD_OF_MEANS[0] < spread < SPREAD_OF_MEANS[1]:
+            raise Wrong("repeated", key="repeated")
+
+
+def _global_state() -> dict[str, object]:
+    """The state of numpy's global generator, which an answer has to leave alone."""
+    state = get_bit_generator().state["state"]
+    return {name: part if type(part) is int else part.tobytes() for name, part in state.items()}

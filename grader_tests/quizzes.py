@@ -1,0 +1,68 @@
+"""Questions with one letter or several letters as the answer.
+
+The right letters are kept as salted hashes: enough that nobody reads them by the way.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from numpy.random import Generator
+
+from grader_tests.probing import Unsolved, Wrong, describe
+
+MAX_LETTERS = 50  # of an answer that is read; longer ones are no answer
+
+
+def letter_hash(exercise_id: str, letter: str) -> str:
+    """The hash that stands in a checks module for a right letter."""
+    return hashlib.sha256(f"deep learning by hand/{exercise_id}/{letter}".encode()).hexdigest()[:16]
+
+
+def choice(exercise_id: str, options: str, right: str) -> Callable[[object, Generator], None]:
+    """The check of a question with one right letter among ``options``; ``right`` is its hash."""
+
+    def check(answer: object, rng: Generator) -> None:
+        letters = _letters(answer, options)
+        if len(letters) != 1:
+            raise Wrong("one_letter", options=", ".join(options), got=describe(answer))
+        (letter,) = letters
+        if letter_hash(exercise_id, letter) != right:
+            raise Wrong("choice", key=f"chose_{letter}", letter=letter)
+
+    return check
+
+
+def choices(
+    exercise_id: str, options: str, right: frozenset[str]
+) -> Callable[[object, Generator], None]:
+    """The check of a question where every true option is to be chosen, and no other."""
+
+    def check(answer: object, rng: Generator) -> None:
+        letters = _letters(answer, options)
+        if not letters:
+            raise Wrong("some_letters", options=", ".join(options), got=describe(answer))
+        true = {letter for letter in letters if letter_hash(exercise_id, letter) in right}
+        for letter in sorted(letters - true):
+            raise Wrong("choices", key=f"chose_{letter}", letter=letter)
+        if len(true) < len(right):
+            raise Wrong("choices_missing", key="one_missing")
+
+    return check
+
+
+def _letters(answer: Any, options: str) -> set[str]:
+    """The letters of an answer such as "b", "B, D", ["b", "d"] or {"b"}; none if unreadable."""
+    kind = type(answer)
+    if kind is str:
+        parts = [answer]
+    elif kind in (list, tuple, set, frozenset) and len(answer) <= MAX_LETTERS:
+        parts = list(answer)
+    else:
+        return set()
+    if any(type(part) is not str or len(part) > MAX_LETTERS for part in parts):
+        return set()
+    letters = [c for c in "".join(parts).lower() if c not in " ,;.()/&+"]
+    if not letters and kind is str:
+        raise Unsolved
+    return set(letters) if set(letters) <= set(options) else set()

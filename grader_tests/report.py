@@ -1,0 +1,115 @@
+"""What a check has to say: a short text, and the same as HTML for a notebook."""
+
+import textwrap
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from common.messages import text
+from grader_tests.exercises import find
+
+Status = Literal["passed", "partial", "wrong", "unsolved"]
+Rows = tuple[tuple[str, tuple[str, ...]], ...]  # (label, cells) of a small table
+
+WIDTH = 88  # characters in a line of the text form
+
+# Okabe and Ito's palette: told apart by colour-blind readers, legible on light and on dark. The
+# words say the same, so the colour is never alone.
+_COLOURS = {"passed": "#009E73", "partial": "#E69F00", "wrong": "#D55E00", "unsolved": "#56B4E9"}
+_MARKS = {"passed": "✓", "partial": "◐", "wrong": "✗", "unsolved": "○"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of one check.
+
+    ``score`` is the share of the points earned, in [0, 1]; ``misconception`` is the stable key of
+    a known mistake, or None. ``problem``, ``table`` and ``hint`` are the parts of the message.
+    """
+
+    exercise: str
+    status: Status
+    score: float
+    problem: str = ""
+    table: Rows = ()
+    hint: str = ""
+    misconception: str | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the answer is right in all its parts."""
+        return self.status == "passed"
+
+    @property
+    def points(self) -> float:
+        """The points earned."""
+        return round(find(self.exercise).points * self.score, 4)
+
+    @property
+    def headline(self) -> str:
+        """The exercise, the verdict and the points, in one line."""
+        exercise = find(self.exercise)
+        verdict = text(f"checks:{self.status}")
+        score = text("checks:points", earned=f"{self.points:g}", points=exercise.points)
+        return f"{_MARKS[self.status]} {exercise.title}: {verdict} ({score})"
+
+    @property
+    def message(self) -> str:
+        """Problem, small table and hint as text."""
+        parts = (fill(self.problem), table_text(self.table), fill(self.hint))
+        return "\n".join(part for part in parts if part)
+
+    def __str__(self) -> str:
+        return "\n".join(part for part in (self.headline, self.message) if part)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        colour = _COLOURS[self.status]
+        paragraphs = [f"<b>{escape(self.headline)}</b>"]
+        if self.problem:
+            paragraphs.append(escape(self.problem))
+        if self.table:
+            paragraphs.append(table_html(self.table))
+        if self.hint:
+            paragraphs.append(escape(self.hint))
+        body = "".join(f'<div style="margin:2px 0">{part}</div>' for part in paragraphs)
+        return (
+            f'<div style="border-left:5px solid {colour};background:{colour}1a;color:inherit;'
+            f'padding:4px 10px;margin:2px 0;max-width:52em;line-height:1.45">{body}</div>'
+        )
+
+
+def fill(sentence: str) -> str:
+    """A sentence broken into lines of `WIDTH` characters."""
+    return textwrap.fill(sentence, WIDTH)
+
+
+def table_text(rows: Rows) -> str:
+    """The small table with its columns aligned, the first to the left."""
+    if not rows:
+        return ""
+    columns = list(zip(*[(label, *cells) for label, cells in rows], strict=True))
+    widths = [max(len(cell) for cell in column) for column in columns]
+    return "\n".join(
+        "    "
+        + label.ljust(widths[0])
+        + "".join(f"  {cell.rjust(width)}" for cell, width in zip(cells, widths[1:], strict=True))
+        for label, cells in rows
+    )
+
+
+def table_html(rows: Rows) -> str:
+    """The small table as HTML, digits aligned."""
+    cell = 'style="padding:0 10px;text-align:right;background:none;border:none;color:inherit"'
+    head = cell.replace("text-align:right", "text-align:left;font-weight:normal;opacity:.75")
+    lines = "".join(
+        f'<tr style="background:none"><th {head}>{escape(label)}</th>'
+        + "".join(f"<td {cell}>{escape(value)}</td>" for value in cells)
+        + "</tr>"
+        for label, cells in rows
+    )
+    return (
+        '<table style="border-collapse:collapse;margin:2px 0;font-family:monospace;'
+        f'font-size:95%;color:inherit">{lines}</table>'
+    )

@@ -1,0 +1,171 @@
+"""run() and check(): one answer, one report."""
+
+import importlib
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from functools import partial
+from types import FunctionType, ModuleType
+from typing import Any
+from zlib import crc32
+
+from numpy.random import Generator, default_rng
+
+from common.messages import has_text, text
+from grader_tests.exercises import Exercise, find, notebook_of
+from grader_tests.probing import Unsolved, Wrong, describe, silence
+from grader_tests.progress import record
+from grader_tests.report import Report
+
+# A check looks at an answer with inputs drawn from a generator. It raises `Wrong` or `Unsolved`,
+# or returns the share of the points earned and, where that is below 1, the `Wrong` or `Unsolved`
+# that tells why; None is full marks.
+Check = Callable[[object, Generator], "tuple[float, Wrong | Unsolved] | None"]
+
+SEED_VARIABLE = "COURSE_GRADING_SEED"
+_SELF_CHECK_SEED = 20
+
+
+class CheckFailed(AssertionError):
+    """An answer earned nothing. A notebook shows one line of it, no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def grading_seed() -> int | None:
+    """The instructor's seed while grading, else None. Raises ValueError where it is no integer."""
+    value = os.environ.get(SEED_VARIABLE, "").strip()
+    if not value:
+        return None
+    try:
+        return int(value)
+    except ValueError:
+        raise ValueError(f"{SEED_VARIABLE} must be an integer, not {value!r}") from None
+
+
+def run(exercise_id: str, answer: object, seed: int | None = None) -> Report:
+    """Check an answer and say how it is; never raises for a wrong answer.
+
+    The inputs are drawn from ``seed``; without one from the environment's ``COURSE_GRADING_SEED``;
+    without that from the self-check's own seed and then once more from a fresh one, so that an
+    answer made of the known outputs is seen. Raises `UnknownExercise` for an id not in the table.
+    """
+    exercise = find(exercise_id)
+    if seed is None:
+        seed = grading_seed()
+    if seed is not None:
+        return _report(exercise, answer, seed)
+    report = _report(exercise, answer, _SELF_CHECK_SEED)
+    if not report.passed:
+        return report
+    fresh = _report(exercise, answer, secrets.randbits(64))
+    if fresh.passed:
+        return fresh
+    return Report(
+        exercise.id,
+        "wrong",
+        0.0,
+        text("wrong:known_inputs"),
+        fresh.table,
+        text("hints:known_inputs"),
+        "known_inputs",
+    )
+
+
+def check(exercise_id: str, answer: object) -> float | None:
+    """Check an answer in a notebook: show the report, and leave nbgrader its sign.
+
+    Full marks return None, part of the marks the points as a float, which nbgrader reads as
+    partial credit. No marks raise `CheckFailed`.
+    """
+    report = run(exercise_id, answer)
+    _show(report)
+    if grading_seed() is None:
+        record(report)
+    if report.passed:
+        return None
+    if report.score > 0:
+        return float(report.points)
+    raise CheckFailed(report.headline)
+
+
+def yours_or_toolkit(exercise_id: str, answer: object, fallback: Any) -> Any:
+    """The learner's own answer if it is right, else the toolkit's with a line that says so.
+
+    For the experiments of a notebook, which have to run whatever is solved.
+    """
+    report = _report(find(exercise_id), answer, _SELF_CHECK_SEED)
+    if report.passed:
+        return answer
+    key = "checks:toolkit_unsolved" if report.status == "unsolved" else "checks:toolkit_wrong"
+    print(text(key, title=find(exercise_id).title))
+    return fallback
+
+
+def _report(exercise: Exercise, answer: object, seed: int) -> Report:
+    rng = default_rng([abs(seed), crc32(exercise.id.encode())])
+    try:
+        with silence():
+            if answer is None or answer is Ellipsis or answer is NotImplemented:
+                raise Unsolved
+            if _is_toolkits(answer):
+                raise Wrong("toolkit", key="toolkit")
+            outcome = _check_of(exercise)(answer, rng)
+    except (Wrong, Unsolved) as nothing_earned:
+        return _finding_report(exercise, nothing_earned, 0.0)
+    except Exception:  # an answer strange beyond what the check foresees is wrong, not a crash
+        return _finding_report(exercise, Wrong("strange", got=describe(answer)), 0.0)
+    if outcome is None:
+        key = f"{exercise.id}:passed"
+        return Report(exercise.id, "passed", 1.0, text(key) if has_text(key) else "")
+    score, finding = outcome
+    return _finding_report(exercise, finding, score)
+
+
+def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float) -> Report:
+    if isinstance(finding, Unsolved):
+        if score:
+            return Report(exercise.id, "partial", score, text("wrong:rest_unsolved"))
+        return Report(exercise.id, "unsolved", 0.0, text("wrong:unsolved"))
+    hints = [f"{exercise.id}:{finding.key}", f"hints:{finding.key}", f"{exercise.id}:ask"]
+    hint = next((text(key, **finding.values) for key in hints if has_text(key)), "")
+    return Report(
+        exercise.id,
+        "partial" if score else "wrong",
+        score,
+        text(f"wrong:{finding.problem}", **finding.values),
+        finding.table,
+        hint,
+        finding.key,
+    )
+
+
+def _check_of(exercise: Exercise) -> Check:
+    module: ModuleType = importlib.import_module(f"grader_tests.n{notebook_of(exercise).name}")
+    return module.CHECKS[exercise.id]
+
+
+def _is_toolkits(answer: Any) -> bool:
+    """Whether a function or class is the toolkit's: itself, by another name, as a base class."""
+    while type(answer) is partial:
+        answer = answer.func
+    if type(answer) is FunctionType:
+        modules = [answer.__globals__.get("__name__")]
+    elif issubclass(type(answer), type):
+        modules = [base.__dict__.get("__module__") for base in type.mro(answer)]
+    else:
+        modules = [getattr(type(answer), "__module__", None)]
+    return any(str(module).partition(".")[0] == "common" for module in modules)
+
+
+def _show(report: Report) -> None:
+    """Show a report: rich in a notebook, as text elsewhere."""
+    ipython = sys.modules.get("IPython")
+    if ipython is not None and ipython.get_ipython() is not None:
+        from IPython.display import display  # slow to import, and only here of use
+
+        display(report)
+    else:
+        print(report)

@@ -1,0 +1,95 @@
+"""A learner's first minutes, in a real browser: JupyterLab, the first exercise, a plot, a progress bar."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from course import FIRST_NOTEBOOK, ROOT
+from course.environment import environment
+
+playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="needs Chromium: sudo apt-get install chromium"
+)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """JupyterLab in a copy of the course; yields its address with the token."""
+    for part in ("common", "grader_tests", "grading", "solutions", "source"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--allow-root"]
+    command += ["--expose-app-in-browser", f"--ServerApp.root_dir={tmp_path}"]
+    variables = {**environment(sys.executable), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
+    variables.pop("COURSE_GRADING_SEED", None)
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=variables, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    try:
+        for line in process.stderr:
+            if address := re.search(r"http://(127\.0\.0\.1|localhost):\d+/lab\?token=\w+", line):
+                break
+        else:
+            pytest.fail("JupyterLab ended before it said where it listens")
+        log = subprocess.Popen(["cat"], stdin=process.stderr, stdout=subprocess.DEVNULL)
+        yield address[0]
+        log.kill()
+    finally:
+        process.terminate()
+        process.wait()
+
+
+RUN_ABOVE = """async (id) => {
+    const app = window.jupyterapp;
+    const notebook = app.shell.currentWidget.content;
+    notebook.activeCellIndex = notebook.model.sharedModel.cells.findIndex((cell) => cell.id === id);
+    app.commands.execute('notebook:run-all-above');
+}"""
+
+
+def test_first_exercise_in_jupyterlab(server: str) -> None:
+    path, token = server.split("/lab?")
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 1600})
+        page.set_default_timeout(60_000)
+        page.goto(f"{path}/lab/tree/solutions/{FIRST_NOTEBOOK}.ipynb?{token}")
+        page.wait_for_function(
+            "window.jupyterapp?.shell.currentWidget?.content?.model?.sharedModel"
+        )
+        page.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+        page.wait_for_function(
+            "window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+        )
+        page.evaluate(RUN_ABOVE, "grid-figure")
+        page.get_by_text(re.compile("✓ .*sigmoid", re.IGNORECASE)).first.wait_for()
+        page.locator(".jp-OutputArea-output img").first.wait_for()
+        page.locator(
+            ".jp-OutputArea-output .progress-bar, .jp-OutputArea-output progress"
+        ).first.wait_for(state="attached")
+        screenshot = os.environ.get("COURSE_SCREENSHOT")
+        if screenshot:
+            page.screenshot(path=screenshot)
+        page.evaluate("window.jupyterapp.commands.execute('notebook:interrupt-kernel')")
+        browser.close()
+
+
+def test_formgrader_opens(server: str, tmp_path: Path) -> None:
+    """The instructor's page lists the assignment of a clean checkout."""
+    path, token = server.split("/lab?")
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(f"{path}/formgrader?{token}")
+        page.get_by_text(FIRST_NOTEBOOK).first.wait_for()
+        browser.close()

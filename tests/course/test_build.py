@@ -1,0 +1,79 @@
+"""What is generated is what the source says, and a source that breaks a rule is refused."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from course import ROOT
+from course.build import (
+    SourceError,
+    assignments,
+    released_notebook,
+    solved_notebook,
+    source_notebook,
+    without_outputs,
+    write,
+)
+
+HEAD = '# %% name="{name}" tags={tags}\n{code}\n'
+
+
+def source(tmp_path: Path, *cells: tuple[str, str, str]) -> Path:
+    script = tmp_path / "source.py"
+    script.write_text("\n".join(HEAD.format(name=n, tags=t, code=c) for n, t, c in cells))
+    return script
+
+
+@pytest.mark.parametrize("name", assignments())
+def test_generated_files_have_not_drifted(name: str, tmp_path: Path) -> None:
+    """If this fails: python -m course build."""
+    made = source_notebook(ROOT / "source" / name / f"{name}.py")
+    for notebook, committed in [
+        (made, ROOT / "source" / name / f"{name}.ipynb"),
+        (released_notebook(name), ROOT / "notebooks" / f"{name}.ipynb"),
+    ]:
+        write(notebook, tmp_path / "made.ipynb")
+        assert (tmp_path / "made.ipynb").read_bytes() == committed.read_bytes(), committed
+    solution = nbformat.read(ROOT / "solutions" / f"{name}.ipynb", as_version=4)
+    assert without_outputs(solution) == solved_notebook(made)
+
+
+def test_every_source_has_its_notebooks() -> None:
+    names = {f"{name}.ipynb" for name in assignments()}
+    assert names == {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
+    assert names == {path.name for path in (ROOT / "solutions").glob("*.ipynb")}
+
+
+@pytest.mark.parametrize("name", assignments())
+def test_solutions_are_executed_and_without_errors(name: str) -> None:
+    solution = nbformat.read(ROOT / "solutions" / f"{name}.ipynb", as_version=4)
+    code = [cell for cell in solution.cells if cell.cell_type == "code"]
+    assert all(cell.execution_count for cell in code)
+    outputs = [output for cell in code for output in cell.outputs]
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+    assert sum("image/png" in output.get("data", {}) for output in outputs) >= 5
+
+
+def test_cells_get_their_names_as_ids(tmp_path: Path) -> None:
+    made = source_notebook(source(tmp_path, ("first", "[]", "x = 1"), ("second", "[]", "y = 2")))
+    assert [cell.id for cell in made.cells] == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ([("a", "[]", "x = 1"), ("a", "[]", "y = 1")], "name of its own"),
+        ([("", "[]", "x = 1")], "name of its own"),
+        ([("A b", "[]", "x = 1")], "small letters"),
+        ([("a", '["graded"]', "x = 1")], "unknown tags"),
+        ([("a", '["check"]', "assert x == 1")], "a check cell calls"),
+        ([("a", '["answer"]', "x = 1")], "marks its answer"),
+    ],
+)
+def test_a_source_that_breaks_a_rule_is_refused(
+    cells: list[tuple[str, str, str]], says: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SourceError, match=says):
+        source_notebook(source(tmp_path, *cells))

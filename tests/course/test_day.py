@@ -1,0 +1,71 @@
+"""An instructor's day through the real nbgrader: release, autograde, feedback, export."""
+
+import csv
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from course.samples import answer_cells, solutions
+from grader_tests.exercises import EXERCISES
+
+
+def test_the_release_is_the_notebook_alone(day: Path, name: str) -> None:
+    files = [path.name for path in (day / "release" / name).rglob("*") if path.is_file()]
+    assert files == [f"{name}.ipynb"]
+
+
+def test_the_release_holds_no_answer_and_no_output(day: Path, name: str) -> None:
+    released = nbformat.read(day / "release" / name / f"{name}.ipynb", 4)
+    text = "\n".join(cell.source for cell in released.cells)
+    assert "SOLUTION" not in text and "HIDDEN" not in text
+    for answer in solutions(name).values():
+        # the lines of a function that the learner is to write, without its signature and docstring
+        written = [line for line in answer.splitlines()[1:] if line.startswith("    ")]
+        telling = [
+            line for line in written if '"""' not in line and not line.strip().startswith("def ")
+        ]
+        for line in telling:
+            assert line not in text
+    for cell in released.cells:
+        if cell.cell_type == "code":
+            assert cell.outputs == [] and cell.execution_count is None
+
+
+def test_every_exercise_is_asked_and_graded(day: Path, name: str) -> None:
+    released = nbformat.read(day / "release" / name / f"{name}.ipynb", 4)
+    wanted = [id for id in EXERCISES if id.startswith(name[:2])]
+    assert sorted(answer_cells(released)) == sorted(wanted)
+    cells = {cell.id: cell for cell in released.cells}
+    for id, answer in answer_cells(released).items():
+        metadata = cells[answer.removesuffix("-answer") + "-check"].metadata.nbgrader
+        assert metadata.points == EXERCISES[id].points and metadata.grade and metadata.locked
+
+
+def test_marks(given: dict[str, tuple[float, float] | None], total: float) -> None:
+    """Empty earns nothing, the solution all, in the gradebook that nbgrader wrote."""
+    assert given["committed-release"] == given["cleo-empty"] == (0.0, total)
+    assert given["committed-solution"] == given["ada-perfect"] == (total, total)
+    assert given["eve-damaged-by-editor"] == (total, total)
+    half = given["ben-half-done"]
+    assert half is not None and 0 < half[0] < total
+
+
+def test_every_student_gets_feedback(day: Path, name: str, given: dict[str, object]) -> None:
+    for student in given:
+        page = (day / "feedback" / student / name / f"{name}.html").read_text(encoding="utf-8")
+        assert "Traceback" not in page, student
+
+
+def test_feedback_names_the_mistake(day: Path, name: str) -> None:
+    page = (day / "feedback" / "dan-typical-mistakes" / name / f"{name}.html").read_text("utf-8")
+    assert len(re.findall("✗", page)) >= 8
+
+
+def test_the_export_lists_all_marks(day: Path, given: dict[str, tuple[float, float]]) -> None:
+    with (day / "grades.csv").open(newline="") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert {student: float(rows[student]["score"]) for student in given} == pytest.approx(
+        {student: mark[0] for student, mark in given.items()}
+    )

@@ -1,0 +1,75 @@
+"""The project's own promises: equal dependency lists, clean code, importable parts, short cells."""
+
+import re
+import subprocess
+import sys
+import tomllib
+
+import jupytext
+import pytest
+
+from course import ROOT
+from course.build import assignments
+
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def conda_dependencies() -> list[str]:
+    """The entries of environment.yml's list, without those that only say how to install the course."""
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    entries = re.findall(r"^  - (.+)$", text.split("dependencies:")[1], flags=re.MULTILINE)
+    return [entry for entry in entries if not entry.startswith("pip")]
+
+
+def test_conda_and_pip_users_get_the_same() -> None:
+    wanted = [f"python{PYPROJECT['requires-python']}", *PYPROJECT["dependencies"]]
+    assert sorted(conda_dependencies()) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    "command", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]], ids=" ".join
+)
+def test_code_is_clean(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def imports(folder: str) -> set[str]:
+    """The top-level packages of the repository that the modules of a folder import."""
+    pattern = re.compile(
+        r"^\s*(?:from|import) (common|grader_tests|grading|course|tests)\b", re.MULTILINE
+    )
+    return {
+        name
+        for path in (ROOT / folder).rglob("*.py")
+        for name in pattern.findall(path.read_text("utf-8"))
+    }
+
+
+def test_the_toolkit_and_the_checks_stand_on_their_own() -> None:
+    assert imports("common") <= {"common"}
+    assert imports("grader_tests") <= {"common", "grader_tests"}
+    assert imports("grading") <= {"common", "grader_tests", "grading"}
+
+
+@pytest.mark.parametrize("name", assignments())
+def test_cells_hold_one_idea(name: str) -> None:
+    notebook = jupytext.read(ROOT / "source" / name / f"{name}.py")
+    lengths = {
+        cell.metadata.name: len(cell.source.splitlines())
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    }
+    assert {cell: lines for cell, lines in lengths.items() if lines > 30} == {}
+
+
+@pytest.mark.parametrize("name", assignments())
+def test_links_lead_to_the_repository(name: str) -> None:
+    """Wherever the source names the repository, it is the one of pyproject.toml."""
+    home = PYPROJECT["urls"]["Repository"].removeprefix("https://github.com/")
+    source = (ROOT / "source" / name / f"{name}.py").read_text(encoding="utf-8")
+    named = re.findall(r"github(?:\.com)?/([\w-]+/[\w-]+)", source)
+    assert named and set(named) == {home}
+    assert f"colab.research.google.com/github/{home}/blob/main/notebooks/{name}.ipynb" in source
