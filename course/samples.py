@@ -4,12 +4,12 @@ import copy
 import re
 
 import nbformat
-from grader_tests.exercises import find
 from nbformat import NotebookNode
-from tests.answers import wrong
 
 from course import ROOT
 from course.build import CHECK_CALL
+from grader_tests.exercises import find
+from tests.answers import wrong
 
 SampleClass = dict[str, tuple[NotebookNode, float]]  # student -> (submission, points it deserves)
 SOLUTION_LINE = re.compile(r"^\s*### (BEGIN|END) SOLUTION\n?", flags=re.MULTILINE)

@@ -4,11 +4,11 @@ import time
 from collections import Counter
 
 import pytest
+
+from common.messages import has_text
 from grader_tests import EXERCISES, NOTEBOOKS, run
 from grader_tests.runner import _check_of
 from tests.answers import Sample, right, wrong
-
-from common.messages import has_text
 
 SEEDS = range(1, 201)
 WRONG, RIGHT = wrong(), right()
@@ -89,5 +89,4 @@ def test_every_exercise_has_its_check_its_title_and_points_that_add_up() -> None
     }
 
 
-def test_every_text_of_a_mistake_is_shown_by_some_wrong_answer_or_choice() -> None:
-    ...
+def test_every_text_of_a_mistake_is_shown_by_some_wrong_answer_or_choice() -> None: ...
