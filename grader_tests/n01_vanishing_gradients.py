@@ -6,6 +6,7 @@ answer has to compute.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy import arctanh, exp, isfinite, log, minimum, sqrt, tanh
@@ -179,6 +180,27 @@ def check_sigmoid_grad(answer: object, rng: Generator) -> None:
     elementwise(answer, X, SIGMOID_SLOPE, _draw_sigmoid_slope, rng, name, np.zeros((2, 2)))
 
 
+def check_neuron_slope(answer: object, rng: Generator) -> None:
+    """Outputs drawn, and x, w and b such that the neuron gives them."""
+    for shape in (3, 2), (4,), ():
+        z, at_x = rng.uniform(0.02, 0.98, shape), rng.uniform(0.02, 0.98, shape)
+        t, x = _logit(z), _logit(at_x)
+        w = rng.uniform(0.5, 2, shape) * rng.choice([-1.0, 1.0], shape)
+        outer = _slope(_logit, z)
+        known = {
+            "inner_missing": outer,
+            "by_w": outer * x,
+            "not_in_the_inputs": w * (t - t**2),
+            "slope_at_x": w * _slope(_logit, at_x),
+            "value": z,
+            "sign": -w * outer,
+        }
+        name = partial(first_match, known=known)
+        inputs = {"x": x, "w": w, "b": t - w * x}
+        got = floats(call(answer, *(np.array(value) for value in inputs.values())), shape)
+        expect(got, w * outer, inputs=inputs, name=name)
+
+
 def check_tanh_grad(answer: object, rng: Generator) -> None:
     """Frozen values, the slope of the inverse function, the limits at ±1000."""
 
@@ -271,6 +293,7 @@ def check_sigmoid_grad_max(answer: object, rng: Generator) -> None:
 CHECKS = {
     "01.sigmoid": check_sigmoid,
     "01.sigmoid_grad": check_sigmoid_grad,
+    "01.neuron_slope": check_neuron_slope,
     "01.tanh_grad": check_tanh_grad,
     "01.relu": check_relu,
     "01.relu_grad": check_relu_grad,

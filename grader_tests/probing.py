@@ -314,6 +314,7 @@ _CRASHES = (
     ("truth value of an array", "truth_value"),
     ("can be converted to Python scalars", "math_on_array"),
     ("must be real number, not", "math_on_array"),
+    ("converted to a scalar index", "array_as_axis"),
     ("matmul: ", "shape_clash"),
     ("not aligned", "shape_clash"),
     ("could not be broadcast together", "shape_clash"),
