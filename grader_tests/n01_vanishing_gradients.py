@@ -195,7 +195,7 @@ def check_neuron_slope(answer: object, rng: Generator) -> None:
             "value": z,
             "sign": -w * outer,
         }
-        name = partial(first_match, known=known)
+        name = partial(first_match, candidates=known)
         inputs = {"x": x, "w": w, "b": t - w * x}
         got = floats(call(answer, *(np.array(value) for value in inputs.values())), shape)
         expect(got, w * outer, inputs=inputs, name=name)

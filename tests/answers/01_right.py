@@ -106,6 +106,33 @@ def sigmoid_grad(x):
             out[i, j] = e / (1 + e) ** 2
     return out
 
+# %% 01.neuron_slope | - | one line with the slope of the sigmoid
+import numpy as np
+
+def neuron_slope(x, w, b):
+    s = 1 / (1 + np.exp(-(w * x + b)))
+    return w * s * (1 - s)
+
+# %% 01.neuron_slope | - | loops over the elements
+import math
+
+import numpy as np
+
+def neuron_slope(x, w, b):
+    out = np.empty(np.shape(x))
+    for place in np.ndindex(np.shape(x)):
+        e = math.exp(-(w[place] * x[place] + b[place]))
+        out[place] = w[place] * e / (1 + e) ** 2
+    return out
+
+# %% 01.neuron_slope | - | a central difference
+import numpy as np
+
+def neuron_slope(x, w, b):
+    def z(x):
+        return np.tanh((w * x + b) / 2) / 2
+    return (z(x + 1e-5) - z(x - 1e-5)) / 2e-5
+
 # %% 01.tanh_grad | - | by np.tanh
 import numpy as np
 

@@ -220,6 +220,61 @@ def sigmoid_grad(x):
     s = 0.5 * (1 + np.tanh(x / 2))
     return np.sign(x) * s * (1 - s)
 
+# %% 01.neuron_slope | inner_missing | the outer slope alone
+import numpy as np
+
+def neuron_slope(x, w, b):
+    s = 1 / (1 + np.exp(-(w * x + b)))
+    return s * (1 - s)
+
+# %% 01.neuron_slope | by_w | the slope by w, right where x = w
+import numpy as np
+
+def neuron_slope(x, w, b):
+    s = 1 / (1 + np.exp(-(w * x + b)))
+    return x * s * (1 - s)
+
+# %% 01.neuron_slope | not_in_the_inputs | t in the place of the activation
+def neuron_slope(x, w, b):
+    t = w * x + b
+    return w * t * (1 - t)
+
+# %% 01.neuron_slope | slope_at_x | right for w = 1, b = 0
+import numpy as np
+
+def neuron_slope(x, w, b):
+    s = 1 / (1 + np.exp(-x))
+    return w * s * (1 - s)
+
+# %% 01.neuron_slope | value | the output of the neuron
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return 1 / (1 + np.exp(-(w * x + b)))
+
+# %% 01.neuron_slope | sign | downhill
+import numpy as np
+
+def neuron_slope(x, w, b):
+    s = 1 / (1 + np.exp(-(w * x + b)))
+    return -w * s * (1 - s)
+
+# %% 01.neuron_slope | - | b forgotten
+import numpy as np
+
+def neuron_slope(x, w, b):
+    s = 1 / (1 + np.exp(-w * x))
+    return w * s * (1 - s)
+
+# %% 01.neuron_slope | edits_arguments | t is built up in x
+import numpy as np
+
+def neuron_slope(x, w, b):
+    x *= w
+    x += b
+    s = 1 / (1 + np.exp(-x))
+    return w * s * (1 - s)
+
 # %% 01.tanh_grad | activation_expected | A07
 def tanh_grad(x):
     return 1 - x ** 2
