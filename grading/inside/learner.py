@@ -9,6 +9,8 @@ Usage: python -m grading.inside.learner CONTROL ANSWERS INTERRUPT LIMITS (three 
 import builtins
 import contextlib
 import json
+import linecache
+import random
 import select
 import signal
 import socket
@@ -20,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from grading.inside import confine, shell, wire
-from grading.inside.shared import Shared, SharingWriter, resolve_shared
+from grading.inside.shared import Given, Shared, SharingWriter, resolve_shared, same_items
 
 _MAX_TEXT = 20_000
 
@@ -40,6 +42,7 @@ class Answers:
         self.count = 1_000_000_000  # far from the keys of shared arrays, which travel in the same list
         self.boxes: list[Any] = []
         self.before: list[Any] = []
+        self.given = Given()
 
     def serve(self) -> None:
         """Answer until the session is over."""
@@ -53,8 +56,9 @@ class Answers:
         outer = self.boxes, self.before
         self.boxes, self.before = [], []
         printed = shell.Screen(_MAX_TEXT)
-        streams = shell.Stream(printed, "stdout")
-        writer = self._writer(share=message["op"] in ("get", "attr", "item", "next"))
+        streams, drawn = shell.Stream(printed, "stdout"), _global_states()
+        writer = self._writer(share=True)
+        writer.given = self.given
         try:
             reader = self._take(message, blobs)
             values = [reader.value(j) for j in message["with"]]
@@ -69,6 +73,7 @@ class Answers:
             reply = {"ok": writer.value(result)}
             reply["warn"] = [[w.category.__name__, str(w.message)[:500]] for w in caught[:20]]
             reply["boxes"] = self._changed_boxes(writer)
+            reply["given"] = self.given.changes(writer)
         except StopIteration if message["op"] == "next" else ():
             reply = {"stop": 1}
         except wire.Closed:
@@ -79,6 +84,7 @@ class Answers:
         finally:
             self.boxes, self.before = outer
         reply["out"] = "".join(o["text"] for o in printed.outputs)
+        reply["drawn"] = [old != new for old, new in zip(drawn, _global_states(), strict=True)]
         reply["sync"] = self.shared.changes(writer)
         wire.send(self.channel, reply, writer.blobs)
 
@@ -123,7 +129,7 @@ class Answers:
         writer.boxes = self.boxes
         for place, (box, before) in enumerate(zip(self.boxes, self.before, strict=True)):
             now = list(box.items()) if isinstance(box, dict) else list(box)
-            if len(now) != len(before) or not all(map(_same, now, before)):
+            if not same_items(now, before):
                 changed.append([place, writer.content(box)])
         return changed
 
@@ -192,8 +198,21 @@ class Answers:
         return call
 
 
-def _same(a: Any, b: Any) -> bool:
-    return a is b or (type(a) is type(b) is tuple and len(a) == len(b) and all(map(_same, a, b)))
+def _global_states() -> tuple[Any, Any]:
+    """The states of the global generators, which an answer should leave alone."""
+    state = np.random.get_state()
+    return (state[1].tobytes(), *state[2:]), random.getstate()  # type: ignore[union-attr]
+
+
+def _line(error: BaseException) -> str:
+    """The last line of the submission that ran before the exception."""
+    line, trace = "", error.__traceback__
+    while trace is not None:
+        frame = trace.tb_frame
+        if not str(frame.f_globals.get("__name__", "")).startswith(("numpy", "grading")):
+            line = linecache.getline(frame.f_code.co_filename, trace.tb_lineno).strip() or line
+        trace = trace.tb_next
+    return line[:300]
 
 
 def _describe(error: BaseException) -> dict[str, Any]:
@@ -202,7 +221,8 @@ def _describe(error: BaseException) -> dict[str, Any]:
         text = str(error)[:_MAX_TEXT]
     except BaseException:
         text = ""
-    return {"mro": names, "text": text, "token": getattr(error, "_course_token", None)}
+    token = getattr(error, "_course_token", None)
+    return {"mro": names, "text": text, "token": token, "line": _line(error)}
 
 
 def _as_error(err: dict[str, Any]) -> Exception:

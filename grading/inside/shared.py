@@ -29,6 +29,7 @@ class Shared:
         self.held: dict[int, Callable[[], Any]] = {}
         self.known: dict[int, Any] = {}  # what the other side has, as of the last message
         self.keys: dict[int, int] = {}  # id() of the object -> key
+        self.ids: dict[int, int] = {}  # and back
         self.recent: list[Any] = []  # kept alive until the next message tells how they were changed
 
     def key(self, thing: Any) -> int | None:
@@ -46,14 +47,16 @@ class Shared:
         key = next(self.counter) if key is None else key
         weak = self.trusted and isinstance(thing, np.ndarray)
         self.held[key] = weakref.ref(thing) if weak else lambda: thing
-        self.keys[id(thing)] = key
+        self.keys[id(thing)], self.ids[key] = key, id(thing)
         self.known[key] = _state(thing)
         return key
 
     def drop(self, key: int) -> None:
         self.held.pop(key, None)
         self.known.pop(key, None)
-        self.keys = {i: k for i, k in self.keys.items() if k != key}
+        place = self.ids.pop(key, None)
+        if place is not None and self.keys.get(place) == key:
+            del self.keys[place]
 
     def gone(self) -> list[int]:
         """The keys whose object no longer exists; they are forgotten here."""
@@ -102,7 +105,10 @@ class SharingWriter(Writer):
     """Writes shared things with their key. With ``share`` it gives a key to every array it meets.
 
     ``boxes`` are the lists and dicts of a call's arguments, by place; None where they travel as values.
+    ``given`` are the dicts that the learner's side has returned, which it may still change.
     """
+
+    given: "Given | None" = None
 
     def __init__(
         self,
@@ -135,12 +141,47 @@ class SharingWriter(Writer):
             if self.new_boxes:
                 self.boxes.append(v)
                 return {"L": self.content(v, depth)}
+        if kind is dict and self.given is not None:
+            return {"D": [self.given.place(v), self.content(v, depth)]}
         return super().value(v, depth)
 
     def content(self, box: Any, depth: int = 0) -> Any:
         if type(box) is list:
             return [self.value(x, depth + 1) for x in box]
         return {"d": [[self.value(k, depth + 1), self.value(x, depth + 1)] for k, x in box.items()]}
+
+
+class Given:
+    """The dicts that one side has handed out, and what was in them then."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[dict[Any, Any], list[Any]]] = []
+        self.places: dict[int, int] = {}
+
+    def place(self, box: dict[Any, Any]) -> int:
+        place = self.places.setdefault(id(box), len(self.held))
+        if place == len(self.held):
+            self.held.append((box, list(box.items())))
+        else:
+            self.held[place] = box, list(box.items())
+        return place
+
+    def changes(self, writer: SharingWriter) -> list[list[Any]]:
+        changed = [
+            (place, box)
+            for place, (box, before) in enumerate(self.held)
+            if not same_items(list(box.items()), before)
+        ]
+        return [[self.place(box), writer.content(box)] for _, box in changed]
+
+
+def same_items(now: list[Any], before: list[Any]) -> bool:
+    """Whether two lists hold the very same objects, or pairs of them."""
+    return len(now) == len(before) and all(map(_same, now, before))
+
+
+def _same(a: Any, b: Any) -> bool:
+    return a is b or (type(a) is type(b) is tuple and len(a) == len(b) and all(map(_same, a, b)))
 
 
 def resolve_shared(shared: Shared, tag: str, v: Any, reader: Reader) -> Any:
