@@ -47,8 +47,8 @@ def read(data: bytes, limits: Limits) -> list[Piece]:
         raise Refused(text("grading:not-a-notebook"))
     cells = notebook.get("cells")
     if cells is None and isinstance(notebook.get("worksheets"), list):  # nbformat 3
-        sheets = [s for s in notebook["worksheets"] if isinstance(s, dict)]
-        cells = [c for s in sheets for c in (s.get("cells") if isinstance(s.get("cells"), list) else [])]
+        sheets = [s.get("cells") for s in notebook["worksheets"] if isinstance(s, dict)]
+        cells = [cell for sheet in sheets if isinstance(sheet, list) for cell in sheet]
     if not isinstance(cells, list):
         raise Refused(text("grading:not-a-notebook"))
     if len(cells) > limits.cells:
@@ -86,8 +86,8 @@ def _piece(cell: dict[str, Any]) -> Piece:
 def _attachments(found: Any) -> dict[str, Any]:
     kept = {}
     for name, bundle in found.items() if isinstance(found, dict) else ():
-        images = bundle.items() if isinstance(bundle, dict) else ()
-        images = {k: v for k, v in images if k in _IMAGES and isinstance(v, str)}
+        items = bundle.items() if isinstance(bundle, dict) else ()
+        images = {k: v for k, v in items if k in _IMAGES and isinstance(v, str)}
         if images and re.fullmatch(r"[\w. ()-]{1,100}", name):
             kept[name] = images
     return kept
@@ -206,7 +206,9 @@ def _own_cell(piece: Piece, plan: Plan) -> NotebookNode:
         return cell
     if piece.kind == "raw":  # templates pass a raw cell's text into the page as it is
         return new_markdown_cell(f"<pre>{html.escape(piece.source)}</pre>")
-    skip = bool(plan.experiments & set(piece.names)) or piece.source.strip() in plan.experiment_sources
+    skip = (
+        bool(plan.experiments & set(piece.names)) or piece.source.strip() in plan.experiment_sources
+    )
     return new_code_cell(piece.source, metadata={STAMP: {"skip": True}} if skip else {})
 
 
@@ -215,7 +217,9 @@ def _notebook(cells: list[NotebookNode], plan: Plan) -> NotebookNode:
         cell.id = f"c{place}"
     kernel = json.loads(plan.kernelspec) if plan.kernelspec else {"name": "python3"}
     kernel = {"display_name": "Python 3", "language": "python"} | (kernel or {})
-    return new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}})
+    return new_notebook(
+        cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}}
+    )
 
 
 def error_output(name: str, message: str) -> NotebookNode:

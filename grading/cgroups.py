@@ -97,7 +97,10 @@ def _systemd_scopes() -> bool:
     if not (_TREE / "cgroup.controllers").exists() or shutil.which("systemd-run") is None:
         return False
     with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-        return subprocess.run([*scope(Limits()), "true"], capture_output=True, timeout=10).returncode == 0
+        return (
+            subprocess.run([*scope(Limits()), "true"], capture_output=True, timeout=10).returncode
+            == 0
+        )
     return False
 
 
@@ -118,7 +121,10 @@ def _own_groups(limits: Limits) -> list[tuple[Path, dict[str, int]]]:
         return []
     found = []
     settings = {
-        "memory": {"memory.limit_in_bytes": limits.memory, "memory.memsw.limit_in_bytes": limits.memory},
+        "memory": {
+            "memory.limit_in_bytes": limits.memory,
+            "memory.memsw.limit_in_bytes": limits.memory,
+        },
         "pids": {"pids.max": limits.processes + 2},
     }
     for _, names, path in own:

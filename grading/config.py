@@ -1,4 +1,4 @@
-"""Plugs trusted grading into nbgrader, by configuration alone: call ``configure(c)`` in nbgrader_config.py."""
+"""Plugs trusted grading into nbgrader by configuration alone: nbgrader_config.py calls ``configure(c)``."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ def configure(c: Any) -> None:
     c.Autograde.exporter_class = "grading.intake.TrustedExporter"
     stock = "nbgrader.preprocessors."
     c.Autograde.sanitize_preprocessors = [
-        stock + name for name in ("DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata")
+        stock + name
+        for name in ("DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata")
     ]
     c.Autograde.autograde_preprocessors = [
         "grading.execute.TrustedExecute",

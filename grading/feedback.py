@@ -26,16 +26,61 @@ _MOST_HTML = 300_000
 _MOST_IMAGE = 3_000_000
 _TABLE = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "colgroup", "col"}
 _TAGS = _TABLE | {
-    *("a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "div", "dl", "dt"),
-    *("em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd"),
-    *("li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary"),
+    *(
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+    ),
+    *(
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+    ),
+    *(
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+    ),
     *("sup", "tt", "u", "ul", "var"),
 }
 _IMAGE_DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 _SVG_DATA = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]*")
 _CLASSES = re.compile(r"highlight|hl-\w+|dataframe|[a-z]{1,2}[0-9a-z]?")  # of code and of tables
 # Commands of MathJax that make links, load extensions or set attributes.
-_TEX = re.compile(r"\\(href|url|require|html|class|cssId|style|data|unicode|bbox|mmlToken|Tip|texttip|action)")
+_TEX = re.compile(
+    r"\\(href|url|require|html|class|cssId|style|data|unicode|bbox|mmlToken|Tip|texttip|action)"
+)
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:
@@ -49,7 +94,12 @@ def _allowed(tag: str, name: str, value: str) -> bool:
         return bool(_IMAGE_DATA.fullmatch(value) or _SVG_DATA.fullmatch(value))
     if tag == "img" and name in ("width", "height"):
         return bool(re.fullmatch(r"[0-9]{1,4}(px|%)?", value))
-    return tag in _TABLE and name in ("colspan", "rowspan", "align") and value.isalnum() and len(value) < 8
+    return (
+        tag in _TABLE
+        and name in ("colspan", "rowspan", "align")
+        and value.isalnum()
+        and len(value) < 8
+    )
 
 
 def clean(page: str) -> str:
@@ -70,10 +120,14 @@ def markdown2html(context: Any, source: str) -> str:
 
 def render(source: str, attachments: dict[str, Any] | None = None) -> str:
     """Markdown as clean HTML."""
-    renderer = IPythonRenderer(escape=False, attachments=attachments or {}, exclude_anchor_links=True)
+    renderer = IPythonRenderer(
+        escape=False, attachments=attachments or {}, exclude_anchor_links=True
+    )
     try:
         page = MarkdownWithMath(renderer=renderer).render(source)
-    except Exception:  # a missing attachment, nesting without end: one text must not stop the feedback
+    except (
+        Exception
+    ):  # a missing attachment, nesting without end: one text must not stop the feedback
         page = f"<pre>{html.escape(source)}</pre>"
     return clean(page)
 
@@ -98,7 +152,9 @@ def safe_output(output: Any) -> NotebookNode:
     if kind == "execute_result":
         count = output.get("execution_count")
         count = count if isinstance(count, int) else None
-        return NotebookNode(output_type=kind, execution_count=count, data=shown, metadata=NotebookNode())
+        return NotebookNode(
+            output_type=kind, execution_count=count, data=shown, metadata=NotebookNode()
+        )
     return NotebookNode(output_type="display_data", data=shown, metadata=NotebookNode())
 
 

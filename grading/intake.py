@@ -123,16 +123,16 @@ class Intake:
     def _plans(self) -> dict[str, Plan]:
         """The plan of each notebook of the assignment that is to be graded."""
         db_url = self.coursedir.db_url
-        source = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", self.assignment))
+        source = Path(
+            self.coursedir.format_path(self.coursedir.source_directory, ".", self.assignment)
+        )
         try:
             with Gradebook(db_url, self.coursedir.course_id) as gradebook:
                 names = [n.name for n in gradebook.find_assignment(self.assignment).notebooks]
             wanted = [n for n in names if fnmatch.fnmatch(n, self.coursedir.notebook_id)]
             if not wanted:
                 raise MissingEntry
-            return {
-                n: read_plan(db_url, self.assignment, n, source / f"{n}.ipynb") for n in wanted
-            }
+            return {n: read_plan(db_url, self.assignment, n, source / f"{n}.ipynb") for n in wanted}
         except MissingEntry:
             problem = (
                 f"The gradebook does not know the assignment {self.assignment!r}, or no notebook of it. "
@@ -151,7 +151,10 @@ class Intake:
 
     def _student(self, folder: str) -> str | None:
         pattern = self.coursedir.format_path(
-            self.coursedir.submitted_directory, "(?P<student>.*)", re.escape(self.assignment), escape=True
+            self.coursedir.submitted_directory,
+            "(?P<student>.*)",
+            re.escape(self.assignment),
+            escape=True,
         )
         match = re.fullmatch(pattern, folder, re.DOTALL)
         student = match["student"] if match else ""
@@ -230,7 +233,11 @@ class Taken:
             self.repairs += repairs
         else:
             notebook = refusal(self.plan, self.refused)
-        notebook.metadata[STAMP] = {"submission": self.digest, "refused": self.refused, "done": False}
+        notebook.metadata[STAMP] = {
+            "submission": self.digest,
+            "refused": self.refused,
+            "done": False,
+        }
         notes = [text("grading:refused", reason=self.refused)] if self.refused else []
         if self.repairs:
             notes += [text("grading:repaired"), "\n".join(f"- {r}" for r in self.repairs)]
@@ -297,7 +304,12 @@ def _find_notebook(taken: Taken, entries: list[Path], limits: Limits) -> Path:
 
 def _read_file(path: Path, most: int) -> bytes:
     """The bytes of a plain file. Links, pipes and devices are refused unopened."""
-    kinds = {stat.S_ISLNK: "link", stat.S_ISFIFO: "pipe", stat.S_ISDIR: "folder", stat.S_ISSOCK: "socket"}
+    kinds = {
+        stat.S_ISLNK: "link",
+        stat.S_ISFIFO: "pipe",
+        stat.S_ISDIR: "folder",
+        stat.S_ISSOCK: "socket",
+    }
     try:
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):

@@ -13,7 +13,9 @@ class Limits:
     processes: int = 128  # processes and threads together
     cpu_seconds: int = 900  # processor time of one process
     file_size: int = 64 << 20  # bytes of one file it writes
-    scratch: int = 256 << 20  # bytes of all it may write, to a /tmp of its own; as much again in /dev/shm
+    scratch: int = (
+        256 << 20
+    )  # bytes of all it may write, to a /tmp of its own; as much again in /dev/shm
     open_files: int = 256
     output: int = 2 << 20  # bytes of one cell's outputs
     cell_seconds: float = 60.0  # one cell; then it is interrupted

@@ -137,7 +137,9 @@ def names_bound(statements: list[ast.stmt]) -> set[str]:
         elif isinstance(node, ast.Name):
             if isinstance(node.ctx, ast.Store):
                 found.add(node.id)
-        elif not isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        elif not isinstance(
+            node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+        ):
             left += ast.iter_child_nodes(node)
     return found
 

@@ -32,7 +32,10 @@ from grading.processes import memory_of_tree
 
 HERE = Path(__file__).resolve().parent
 LEARNER, WORKER = "learner", "worker"
-_USERS = {LEARNER: 60_321, WORKER: 60_322}  # nobody's numbers: taken on where root starts the sandbox
+_USERS = {
+    LEARNER: 60_321,
+    WORKER: 60_322,
+}  # nobody's numbers: taken on where root starts the sandbox
 _ANY_USER = 65_534
 _STUB = HERE / "inside" / "stub" / "grader_tests"
 
@@ -69,7 +72,13 @@ def missing() -> str:
 def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -> list[str]:
     """The bubblewrap command line up to the program to run."""
     args = ["bwrap", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
-    args += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    args += [
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-ipc",
+        "--unshare-uts",
+        "--unshare-cgroup-try",
+    ]
     if os.getuid() == 0:
         # The mounts are root's, so a course under /root works too; confine.py then changes the user.
         args += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
@@ -92,7 +101,12 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
     args += ["--remount-ro", "/dev"]
     paths, root = _python_folders(course), str(course.root)
     for folder in _parents([*paths, f"{root}/common", "/opt/course/grading/inside"]):
-        args += ["--perms", "0755", "--dir", folder]  # bubblewrap would make them for their owner only
+        args += [
+            "--perms",
+            "0755",
+            "--dir",
+            folder,
+        ]  # bubblewrap would make them for their owner only
     for folder in paths:
         args += ["--ro-bind", folder, folder]
     args += ["--ro-bind", str(HERE / "inside"), "/opt/course/grading/inside"]

@@ -27,7 +27,9 @@ class TrustedGrading(LoggingConfigurable):
     checks = List(
         Unicode(), ["grader_tests"], help="Packages that only the trusted side sees."
     ).tag(config=True)
-    limits = Dict({}, help="Limits that differ from those in grading/limits.py, by name.").tag(config=True)
+    limits = Dict({}, help="Limits that differ from those in grading/limits.py, by name.").tag(
+        config=True
+    )
 
     @property
     def unsafe(self) -> bool:

@@ -39,7 +39,9 @@ class Answers:
         self.shared = Shared(trusted=False)
         self.objects: dict[int, Any] = {}
         self.keys: dict[int, int] = {}
-        self.count = 1_000_000_000  # far from the keys of shared arrays, which travel in the same list
+        self.count = (
+            1_000_000_000  # far from the keys of shared arrays, which travel in the same list
+        )
         self.boxes: list[Any] = []
         self.before: list[Any] = []
         self.given = Given()
@@ -74,13 +76,12 @@ class Answers:
             reply["warn"] = [[w.category.__name__, str(w.message)[:500]] for w in caught[:20]]
             reply["boxes"] = self._changed_boxes(writer)
             reply["given"] = self.given.changes(writer)
-        except StopIteration if message["op"] == "next" else ():
-            reply = {"stop": 1}
         except wire.Closed:
             raise
         except BaseException as error:
             writer = self._writer(share=False)
-            reply = {"err": _describe(error)}
+            ended = message["op"] == "next" and isinstance(error, StopIteration)
+            reply = {"stop": 1} if ended else {"err": _describe(error)}
         finally:
             self.boxes, self.before = outer
         reply["out"] = "".join(o["text"] for o in printed.outputs)
@@ -200,8 +201,8 @@ class Answers:
 
 def _global_states() -> tuple[Any, Any]:
     """The states of the global generators, which an answer should leave alone."""
-    state = np.random.get_state()
-    return (state[1].tobytes(), *state[2:]), random.getstate()  # type: ignore[union-attr]
+    state: Any = np.random.get_state()  # noqa: NPY002 (what a learner may still use)
+    return (state[1].tobytes(), *state[2:]), random.getstate()
 
 
 def _line(error: BaseException) -> str:

@@ -20,7 +20,9 @@ def findings(limits: dict[str, Any], forbidden: list[str], control: int) -> list
         "it has a network": _reach_out,
         "it can write outside its scratch folder": _write_outside,
         "a file grows beyond the limit": lambda: _write_much(limits["file_size"]),
-        "one process takes more memory than allowed": lambda: bytearray(limits["address_space"] + 1),
+        "one process takes more memory than allowed": lambda: bytearray(
+            limits["address_space"] + 1
+        ),
         "it may start any number of processes": lambda: _start_many(limits["processes"]),
         "it may make a user namespace": lambda: _unshare(),
     }

@@ -13,6 +13,7 @@ import sys
 import time
 import warnings
 import weakref
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import numpy as np
@@ -134,7 +135,9 @@ class Session:
         writer = self._writer(share=True, boxes=boxes)
         content = [writer.value(v) for v in values]
         try:
-            reply, result, error = self._exchange({"op": operation, "of": target, "with": content}, writer)
+            reply, result, error = self._exchange(
+                {"op": operation, "of": target, "with": content}, writer
+            )
         except Exception as failure:  # whatever it was, this side cannot go on talking
             reason = str(failure) if isinstance(failure, wire.WireError) else type(failure).__name__
             self.broken = f"The submission's process no longer answers sensibly: {reason}."
@@ -192,11 +195,16 @@ class Session:
         try:
             reply, blobs = wire.receive(self.channel, min(self.per_call, left))
         except wire.TooLate:
-            self.interrupt.send(b"!")  # as a learner would press stop; then there is an answer after all
+            self.interrupt.send(
+                b"!"
+            )  # as a learner would press stop; then there is an answer after all
             reply, blobs = wire.receive(self.channel, 3.0)
             if not isinstance(reply, dict) or "err" not in reply:
                 raise
-            reply["err"] = {"mro": ["TimeoutError"], "text": f"no result within {self.per_call:g} s"}
+            reply["err"] = {
+                "mro": ["TimeoutError"],
+                "text": f"no result within {self.per_call:g} s",
+            }
         if not isinstance(reply, dict):
             raise wire.WireError("no message")
         reader = wire.Reader(blobs, self._resolve)
@@ -211,12 +219,13 @@ class Session:
             session, key = value._remote
             if session is self:
                 return {"R": key}
-        if isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is value:
-            return {"uf": value.__name__}
+        name = str(getattr(value, "__name__", "function"))
+        if isinstance(value, np.ufunc) and getattr(np, name, None) is value:
+            return {"uf": name}
         if callable(value):
             number = next(self.counter)
             self.callbacks[number] = value
-            return {"C": [number, str(getattr(value, "__name__", "function"))]}
+            return {"C": [number, name]}
         raise TypeError(f"a check cannot hand a {type(value).__name__} to the submission")
 
     def _resolve(self, tag: str, v: Any, reader: wire.Reader) -> Any:
@@ -276,7 +285,7 @@ class Session:
             kind = kind if issubclass(kind, Warning) else UserWarning
             warnings.warn(str(text)[:500], kind, stacklevel=4)
 
-        draws = np.random.random_sample, random.random
+        draws: tuple[Callable[[], object], ...] = (np.random.random_sample, random.random)
         for used, draw in zip(reply.get("drawn", ()), draws, strict=False):
             if used is True:  # so that a check sees it that looks at the global state here
                 draw()

@@ -67,9 +67,15 @@ class _Publisher(DisplayPublisher):
     screen: Screen
 
     def publish(  # type: ignore[override]
-        self, data: Any, metadata: Any = None, *, transient: Any = None, update: bool = False, **_: Any
+        self,
+        data: Any,
+        metadata: Any = None,
+        *,
+        transient: Any = None,
+        update: bool = False,
+        **_: Any,
     ) -> None:
-        output = {"output_type": "display_data", "data": dict(data), "metadata": {}}
+        output: Output = {"output_type": "display_data", "data": dict(data), "metadata": {}}
         output["id"] = (transient or {}).get("display_id")
         if update:
             for shown in self.screen.outputs:

@@ -78,8 +78,8 @@ class Writer:
             number = int.__int__(v)
             return number if abs(number) < _EXACT else {"i": _hex(number)}
         if isinstance(v, float):
-            number = float.__float__(v)
-            return number if math.isfinite(number) else {"f": repr(number)}
+            real = float.__float__(v)
+            return real if math.isfinite(real) else {"f": repr(real)}
         if isinstance(v, complex):
             return {"c": [self.value(v.real), self.value(v.imag)]}
         if isinstance(v, list):
@@ -101,17 +101,21 @@ class Writer:
             return {"...": 0}
         if isinstance(v, np.dtype) and _travels(v):
             return {"dt": v.str}
-        if isinstance(v, type) and _TYPES.get(v.__name__) is v:
-            return {"ty": v.__name__}
-        if isinstance(v, type) and issubclass(v, np.generic) and getattr(np, v.__name__, None) is v:
-            return {"np": v.__name__}
+        if kind is type:
+            name: str = v.__name__
+            if _TYPES.get(name) is v:
+                return {"ty": name}
+            if issubclass(v, np.generic) and getattr(np, name, None) is v:
+                return {"np": name}
         return self.refer(v)
 
 
 class Reader:
     """Turns JSON and blobs into values. ``resolve(tag, payload)`` gives what is not data."""
 
-    def __init__(self, blobs: list[memoryview], resolve: Callable[[str, Any, "Reader"], Any]) -> None:
+    def __init__(
+        self, blobs: list[memoryview], resolve: Callable[[str, Any, "Reader"], Any]
+    ) -> None:
         self.blobs, self.resolve, self.nodes = blobs, resolve, 0
 
     def array(self, spec: Any) -> np.ndarray:

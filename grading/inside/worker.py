@@ -39,7 +39,9 @@ def main() -> None:
             wire.send(control, {"outputs": outputs, "broken": session.broken})
 
 
-def grade(window: shell.Shell, session: Session, source: str, names: list[str]) -> list[dict[str, Any]]:
+def grade(
+    window: shell.Shell, session: Session, source: str, names: list[str]
+) -> list[dict[str, Any]]:
     """The outputs of a graded cell in which ``names`` are the learner's."""
     space = window.user_ns
     kept = {name: space.pop(name) for name in names if name in space}

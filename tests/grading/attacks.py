@@ -1,6 +1,6 @@
 """Runs the attack corpus through the real ``nbgrader autograde`` in one batch and prints what came of it.
 
-    python -m tests.grading.attacks [--keep FOLDER] [--only GROUP]
+python -m tests.grading.attacks [--keep FOLDER] [--only GROUP]
 """
 
 import argparse
@@ -50,12 +50,20 @@ class Outcome:
         return s.refused and not self.reasons.get(s.student)
 
     def problems(self) -> list[str]:
-        found = [f"{s.student}: {self.undeserved(s):g} undeserved" for s in self.submissions if self.undeserved(s)]
+        found = [
+            f"{s.student}: {self.undeserved(s):g} undeserved"
+            for s in self.submissions
+            if self.undeserved(s)
+        ]
         found += [f"{s.student}: {self.lost(s):g} lost" for s in self.submissions if self.lost(s)]
-        found += [f"{s.student}: no result, no reason" for s in self.submissions if self.ungraded(s)]
+        found += [
+            f"{s.student}: no result, no reason" for s in self.submissions if self.ungraded(s)
+        ]
         found += [f"changed: {path}" for path in self.changed]
         found += [f"left running: {process}" for process in self.processes]
-        found += [f"{student}: acts in its page: {what}" for student, what in self.pages.items() if what]
+        found += [
+            f"{student}: acts in its page: {what}" for student, what in self.pages.items() if what
+        ]
         return found
 
 
@@ -108,7 +116,9 @@ def _processes(toy: Toy) -> set[str]:
     found = set()
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            command = (
+                (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            )
             mine = folder.stat().st_uid in (_LEARNER, _WORKER) or str(toy.root) in command
             if mine or "grading.inside" in command or "sleep 98765" in command:
                 found.add(f"{folder.name} {command[:80]}")
@@ -141,9 +151,13 @@ class _Watcher(HTMLParser):
         self.code += tag in ("pre", "code")
         for name, value in attrs:
             text = (value or "").replace("\n", "").strip().lower()
-            if name.startswith("on") and not text.startswith("toggle") or text.startswith(("javascript:", "data:text")):
+            if (name.startswith("on") and not text.startswith("toggle")) or text.startswith(
+                ("javascript:", "data:text")
+            ):
                 self.found.append(f"<{tag} {name}={value}>"[:100])
-        if tag in ("iframe", "object", "embed", "base", "meta", "template") and "XSSCANARY" in repr(attrs):
+        if tag in ("iframe", "object", "embed", "base", "meta", "template") and "XSSCANARY" in repr(
+            attrs
+        ):
             self.found.append(f"<{tag} {attrs}>"[:100])
 
     def handle_endtag(self, tag: str) -> None:
@@ -199,8 +213,12 @@ def table(outcome: Outcome) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.grading.attacks", description=__doc__.split("\n")[0])
-    parser.add_argument("--keep", type=Path, help="a new folder for the course, to be looked at afterwards")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.grading.attacks", description=__doc__.split("\n")[0]
+    )
+    parser.add_argument(
+        "--keep", type=Path, help="a new folder for the course, to be looked at afterwards"
+    )
     parser.add_argument("--only", help="one group, with the controls")
     arguments = parser.parse_args()
     folder = arguments.keep or Path(tempfile.mkdtemp(prefix="attacks-"))

@@ -11,7 +11,6 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -35,9 +34,20 @@ class Submission:
         return f"{self.group}-{self.name}".replace(" ", "-")
 
 
-CONTROL, KERNEL, TESTS, EXITS, RESOURCES, LIES, FILES_DB, METADATA, WIRE, ESCAPE, XSS, DAMAGE = (
-    "control kernel tests exits resources lies files metadata wire escape xss damage".split()
-)
+CONTROL, KERNEL, TESTS, EXITS, RESOURCES, LIES, FILES_DB, METADATA, WIRE, ESCAPE, XSS, DAMAGE = [
+    "control",
+    "kernel",
+    "tests",
+    "exits",
+    "resources",
+    "lies",
+    "files",
+    "metadata",
+    "wire",
+    "escape",
+    "xss",
+    "damage",
+]
 
 # group -> name -> code put into the first answer cell of an empty notebook
 CODE: dict[str, dict[str, str]] = {
@@ -700,7 +710,7 @@ _SCRIPT = "<script>XSSCANARY()</script>"
 _PAGES = {  # Markdown
     "script": _SCRIPT,
     "onerror": '<img src=x onerror="XSSCANARY()">',
-    "split-tag": '<img src=x one<b></b>rror=XSSCANARY()><scr<script>ipt>XSSCANARY()</scr</script>ipt>',
+    "split-tag": "<img src=x one<b></b>rror=XSSCANARY()><scr<script>ipt>XSSCANARY()</scr</script>ipt>",
     "javascript-link": "[a](javascript:XSSCANARY()) [b](JaVaScRiPt:XSSCANARY()) <a href='java&#115;cript:XSSCANARY()'>c</a>",
     "data-link": "[a](data:text/html;base64,PHNjcmlwdD4=) <a href='data:text/html,<script>XSSCANARY()</script>'>b</a>",
     "svg": "<svg onload=XSSCANARY()><script>XSSCANARY()</script></svg>",
@@ -733,7 +743,9 @@ _OUTPUTS = {  # code of a learner's own cell
 
 
 def _with_code(code: str, cell: str = "sigmoid-answer") -> Callable[[Toy, str], None]:
-    return lambda toy, student: void(toy.submit(student, filled(toy.released, {cell: code.strip()})))
+    return lambda toy, student: void(
+        toy.submit(student, filled(toy.released, {cell: code.strip()}))
+    )
 
 
 def void(_: object) -> None:
@@ -807,7 +819,12 @@ def _strange_metadata(nb: NotebookNode) -> None:
     odd = [[], "x", 7, None, {"grade_id": []}, {"grade_id": {"a": 1}}, {"grade_id": "a" * 10000}]
     for cell, value in zip(nb.cells, odd * 10, strict=False):
         cell.metadata["nbgrader"] = value
-    nb.metadata = {"kernelspec": [], "language_info": 7, "widgets": [[[]]], "course_grading": {"done": True}}
+    nb.metadata = {
+        "kernelspec": [],
+        "language_info": 7,
+        "widgets": [[[]]],
+        "course_grading": {"done": True},
+    }
 
 
 def _stamped(nb: NotebookNode) -> None:
@@ -817,7 +834,12 @@ def _stamped(nb: NotebookNode) -> None:
 
 
 def _own_kernel(nb: NotebookNode) -> None:
-    nb.metadata["kernelspec"] = {"name": "bash", "display_name": "Bash", "language": "bash", "argv": ["sh"]}
+    nb.metadata["kernelspec"] = {
+        "name": "bash",
+        "display_name": "Bash",
+        "language": "bash",
+        "argv": ["sh"],
+    }
     nb.metadata["language_info"] = {"name": "R"}
 
 
@@ -834,12 +856,16 @@ def _renamed_ids(nb: NotebookNode) -> None:
 
 def _old_schema(nb: NotebookNode) -> None:
     for number, cell in enumerate(checks(nb)):
-        cell.metadata["nbgrader"]["schema_version"] = [0, 1, 2, 99, "x", None, -1, 1e99, True, []][number % 10]
+        cell.metadata["nbgrader"]["schema_version"] = [0, 1, 2, 99, "x", None, -1, 1e99, True, []][
+            number % 10
+        ]
 
 
 def _outputs_kept(nb: NotebookNode) -> None:
     for cell in checks(nb):
-        cell.outputs = [new_output("execute_result", data={"text/plain": "17.0"}, execution_count=1)]
+        cell.outputs = [
+            new_output("execute_result", data={"text/plain": "17.0"}, execution_count=1)
+        ]
 
 
 def _check_in_answer(nb: NotebookNode) -> None:
@@ -877,7 +903,9 @@ def _no_ids(nb: NotebookNode) -> None:
 
 def _colab(nb: NotebookNode) -> None:
     for cell in nb.cells:
-        cell.metadata.update(id=cell.pop("id"), colab={"base_uri": "https://localhost:8080/"}, outputId="x-1")
+        cell.metadata.update(
+            id=cell.pop("id"), colab={"base_uri": "https://localhost:8080/"}, outputId="x-1"
+        )
     nb.metadata = {"colab": {"provenance": [], "toc_visible": True}, "accelerator": "GPU"}
     nb.nbformat_minor = 0
 
@@ -925,7 +953,11 @@ def _answer_doubled(nb: NotebookNode) -> None:
 
 
 def _own_cells(nb: NotebookNode) -> None:
-    own = [new_markdown_cell("my notes"), new_code_cell("import math\nhalf = 1 / 2"), new_raw_cell("raw")]
+    own = [
+        new_markdown_cell("my notes"),
+        new_code_cell("import math\nhalf = 1 / 2"),
+        new_raw_cell("raw"),
+    ]
     for cell in own:
         nb.cells.insert(6, cell)
     by_id(nb, "largest-answer")["source"] = "largest = half / 2"
@@ -1082,25 +1114,43 @@ _STRANGE_NAMES = ["a\nb", "<img src=x onerror=XSSCANARY()>", "-rf", "a'b\"c", "\
 
 def corpus() -> list[Submission]:
     """Every submission, honest ones first and last."""
-    found = [Submission(group, n, _with_code(code)) for group, codes in CODE.items() for n, code in codes.items()]
-    found += [Submission(METADATA, n, _bent(change, perfect=False)) for n, change in _METADATA.items()]
-    found += [Submission(DAMAGE, n, _bent(change, perfect=True), MOST) for n, change in _DAMAGE.items()]
+    found = [
+        Submission(group, n, _with_code(code))
+        for group, codes in CODE.items()
+        for n, code in codes.items()
+    ]
     found += [
-        Submission(DAMAGE, n, _bent(change, perfect=True), refused=True) for n, change in _RUINS.items()
+        Submission(METADATA, n, _bent(change, perfect=False)) for n, change in _METADATA.items()
+    ]
+    found += [
+        Submission(DAMAGE, n, _bent(change, perfect=True), MOST) for n, change in _DAMAGE.items()
+    ]
+    found += [
+        Submission(DAMAGE, n, _bent(change, perfect=True), refused=True)
+        for n, change in _RUINS.items()
     ]
     for name, page in _PAGES.items():
         found.append(Submission(XSS, name, _bent(_page(page), perfect=False)))
     for name, code in _OUTPUTS.items():
         found.append(Submission(XSS, name, _with_code(code)))
     found += [
-        Submission(XSS, "raw-cell", _bent(lambda nb: nb.cells.append(new_raw_cell(_SCRIPT)), perfect=False)),
+        Submission(
+            XSS, "raw-cell", _bent(lambda nb: nb.cells.append(new_raw_cell(_SCRIPT)), perfect=False)
+        ),
         Submission(XSS, "attachment", _bent(_attachment, perfect=False)),
         Submission(XSS, "cell-names", _bent(_script_names, perfect=False)),
-        Submission(FILES_DB, "local-numpy", _beside({"numpy.py": "raise SystemExit", "toolkit.py": "x"})),
+        Submission(
+            FILES_DB, "local-numpy", _beside({"numpy.py": "raise SystemExit", "toolkit.py": "x"})
+        ),
         Submission(
             FILES_DB,
             "local-checks",
-            _beside({"grader_tests.py": "check = lambda *a: 99.0", "grader_tests/__init__.py": "check = print"}),
+            _beside(
+                {
+                    "grader_tests.py": "check = lambda *a: 99.0",
+                    "grader_tests/__init__.py": "check = print",
+                }
+            ),
         ),
         Submission(
             FILES_DB,
@@ -1243,7 +1293,9 @@ def controls(when: str) -> list[Submission]:
     return [
         Submission(CONTROL, f"perfect-{when}", _answered(answers()), MOST),
         Submission(CONTROL, f"empty-{when}", _answered({}), 0),
-        Submission(CONTROL, f"half-{when}", _answered({k: answers()[k] for k in half}), 2 + 1 + 2 + 1),
+        Submission(
+            CONTROL, f"half-{when}", _answered({k: answers()[k] for k in half}), 2 + 1 + 2 + 1
+        ),
         Submission(CONTROL, f"styles-{when}", _answered(_OTHER_STYLES), MOST),
         Submission(CONTROL, f"partial-{when}", _answered({**answers(), **only_l1}), MOST - 1),
         Submission(CONTROL, f"overflow-{when}", _answered({**answers(), **wrong}), MOST - 2),

@@ -1,6 +1,6 @@
-"""What trusted grading costs: time of ``nbgrader autograde``, trusted against stock, on the same honest class.
+"""What trusted grading costs: ``nbgrader autograde`` trusted against stock, on the same honest class.
 
-    python -m tests.grading.cost [--students N] [--rounds N]
+python -m tests.grading.cost [--students N] [--rounds N]
 """
 
 import argparse
@@ -30,7 +30,9 @@ def measure(folder: Path, students: int, rounds: int) -> tuple[list[float], list
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.grading.cost", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.grading.cost", description=__doc__.split("\n")[0]
+    )
     parser.add_argument("--students", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
@@ -38,7 +40,9 @@ def main() -> None:
         stock, trusted = measure(Path(folder), arguments.students, arguments.rounds)
     ratio = statistics.median(trusted) / statistics.median(stock)
     for name, times in (("stock", stock), ("trusted", trusted)):
-        print(f"{name:<8} median {statistics.median(times):6.1f} s  of {[round(t, 1) for t in times]}")
+        print(
+            f"{name:<8} median {statistics.median(times):6.1f} s  of {[round(t, 1) for t in times]}"
+        )
     print(f"ratio trusted / stock: {ratio:.2f} ({arguments.students} students)")
 
 

@@ -1,15 +1,15 @@
-"""Answers of the course, right in many styles and wrong, get the same report through the sandbox as without."""
+"""The course's collected answers, right and wrong, get the same report through the sandbox as without."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from grader_tests import run
-from tests.answers import Sample, right, wrong
 
+from grader_tests import run
 from grading.limits import Limits
 from grading.sandbox import Course, Pair
+from tests.answers import Sample, right, wrong
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 20

@@ -17,7 +17,9 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 
 
 def test_no_attack_gets_a_point(outcome: Outcome) -> None:
-    assert {s.student: outcome.undeserved(s) for s in outcome.submissions if outcome.undeserved(s)} == {}
+    assert {
+        s.student: outcome.undeserved(s) for s in outcome.submissions if outcome.undeserved(s)
+    } == {}
 
 
 def test_honest_and_damaged_submissions_lose_nothing(outcome: Outcome) -> None:

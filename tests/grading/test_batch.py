@@ -59,7 +59,9 @@ def test_feedback_says_what_is_wrong_and_what_was_repaired(toy: Toy) -> None:
     assert "The file is damaged" in pages["cat"]
     assert "look at the plot" not in pages["dan"] and "think again" in pages["dan"]
     assert "BEGIN SOLUTION" not in "".join(pages.values())
-    small = "np.where(x &gt;= 0, 1, small)"  # of the instructor's answer; cat and bob did not write it
+    small = (
+        "np.where(x &gt;= 0, 1, small)"  # of the instructor's answer; cat and bob did not write it
+    )
     assert small not in pages["cat"] and "np.exp" not in pages["cat"]
 
 
@@ -100,7 +102,9 @@ def test_killed_in_the_middle_nothing_is_lost(tmp_path: Path) -> None:
     for student in students:
         toy.submit(student, filled(toy.released, answers()))
     command, env = toy.command("autograde", NAME)
-    with subprocess.Popen(command, cwd=toy.root, env=env, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=toy.root, env=env, stderr=subprocess.PIPE, text=True
+    ) as process:
         assert process.stderr is not None
         for line in process.stderr:
             if "Autograding" in line and "/b/" in line:
@@ -178,7 +182,9 @@ def test_formgrader_grades_one_student(toy: Toy) -> None:
 
 def test_formgrader_shows_nothing_that_acts(toy: Toy) -> None:
     script = "<script>XSSCANARY()</script><img src=x onerror=XSSCANARY()>"
-    notebook = filled(toy.released, {"sigmoid-answer": f"from IPython.display import HTML\nHTML({script!r})"})
+    notebook = filled(
+        toy.released, {"sigmoid-answer": f"from IPython.display import HTML\nHTML({script!r})"}
+    )
     notebook.cells[0].source = script
     toy.submit("jan", notebook)
     toy.nbgrader("autograde", NAME, "--student=jan")
@@ -193,7 +199,9 @@ def test_formgrader_shows_nothing_that_acts(toy: Toy) -> None:
     ]
     path.chmod(0o644)
     path.write_text(json.dumps(raw))  # as if it had been graded without protection
-    resources = dict(index=0, total=1, base_url="", notebook_id="toy", assignment_id="toy", submission_id="x")
+    resources = dict(
+        index=0, total=1, base_url="", notebook_id="toy", assignment_id="toy", submission_id="x"
+    )
     page, _ = HTMLExporter(config=config).from_filename(str(path), resources=resources)
     assert acting(page) == []
     assert "XSSCANARY" in page  # the code of the answer cell, as text

@@ -193,7 +193,8 @@ CELLS: list[tuple[str, str, str, float]] = [
         "sigmoid-answer",
         "answer",
         "def sigmoid(x):\n    ### BEGIN SOLUTION\n"
-        "    small = np.exp(-np.abs(x))\n    return np.where(x >= 0, 1, small) / (1 + small)\n    ### END SOLUTION",
+        "    small = np.exp(-np.abs(x))\n    return np.where(x >= 0, 1, small) / (1 + small)\n"
+        "    ### END SOLUTION",
         0,
     ),
     ("sigmoid-check", "check", 'check("sigmoid", sigmoid)', 2),
@@ -202,7 +203,7 @@ CELLS: list[tuple[str, str, str, float]] = [
     (
         "scale-answer",
         "answer",
-        '''class Scale:
+        """class Scale:
     def __init__(self, features, momentum=0.9):
         ### BEGIN SOLUTION
         if features < 1:
@@ -223,14 +224,15 @@ CELLS: list[tuple[str, str, str, float]] = [
         ### BEGIN SOLUTION
         self.dgamma, self.dbeta = (dout * self.x).sum(0), dout.sum(0)
         return dout * self.gamma
-        ### END SOLUTION''',
+        ### END SOLUTION""",
         0,
     ),
     ("scale-check", "check", 'check("Scale", Scale)', 3),
     (
         "minibatches-answer",
         "answer",
-        "def minibatches(n, size, rng):\n    ### BEGIN SOLUTION\n    order = rng.permutation(n)\n"
+        "def minibatches(n, size, rng):\n"
+        "    ### BEGIN SOLUTION\n    order = rng.permutation(n)\n"
         "    for start in range(0, n, size):\n        yield order[start : start + size]\n    ### END SOLUTION",
         0,
     ),
@@ -238,7 +240,7 @@ CELLS: list[tuple[str, str, str, float]] = [
     (
         "gradient-answer",
         "answer",
-        '''def numerical_gradient(f, x, eps=1e-4):
+        """def numerical_gradient(f, x, eps=1e-4):
     ### BEGIN SOLUTION
     g = np.zeros_like(x)
     for i in np.ndindex(*x.shape):
@@ -251,14 +253,14 @@ CELLS: list[tuple[str, str, str, float]] = [
         finally:
             x[i] = kept
     return g
-    ### END SOLUTION''',
+    ### END SOLUTION""",
         0,
     ),
     ("gradient-check", "check", 'check("numerical_gradient", numerical_gradient)', 3),
     (
         "update-answer",
         "answer",
-        '''class Momentum:
+        """class Momentum:
     def __init__(self, lr=0.01, momentum=0.9):
         ### BEGIN SOLUTION
         self.lr, self.momentum, self.v = lr, momentum, {}
@@ -270,18 +272,29 @@ CELLS: list[tuple[str, str, str, float]] = [
             v = self.v.get(key, 0.0)
             self.v[key] = self.momentum * v - self.lr * grads[key]
             params[key] += self.v[key]
-        ### END SOLUTION''',
+        ### END SOLUTION""",
         0,
     ),
     ("update-check", "check", 'check("update", Momentum)', 2),
-    ("largest-answer", "answer", "largest = (\n    ### BEGIN SOLUTION\n    0.25\n    ### END SOLUTION\n)", 0),
+    (
+        "largest-answer",
+        "answer",
+        "largest = (\n    ### BEGIN SOLUTION\n    0.25\n    ### END SOLUTION\n)",
+        0,
+    ),
     ("largest-check", "check", 'check("largest", largest)', 1),
-    ("letter-answer", "answer", 'letter = (\n    ### BEGIN SOLUTION\n    "b"\n    ### END SOLUTION\n)', 0),
+    (
+        "letter-answer",
+        "answer",
+        'letter = (\n    ### BEGIN SOLUTION\n    "b"\n    ### END SOLUTION\n)',
+        0,
+    ),
     ("letter-check", "check", 'check("letter", letter)', 1),
     (
         "norms-answer",
         "answer",
-        "def norms(x, p):\n    ### BEGIN SOLUTION\n    return (abs(x) ** p).sum(1) ** (1 / p)\n    ### END SOLUTION",
+        "def norms(x, p):\n"
+        "    ### BEGIN SOLUTION\n    return (abs(x) ** p).sum(1) ** (1 / p)\n    ### END SOLUTION",
         0,
     ),
     ("norms-check", "check", 'check("norms", norms)', 2),
@@ -331,7 +344,9 @@ def source_notebook() -> NotebookNode:
 class Toy:
     """The course in ``root``; ``released`` is what a learner gets."""
 
-    def __init__(self, root: Path, trusted: bool = True, limits: dict[str, float] | None = None) -> None:
+    def __init__(
+        self, root: Path, trusted: bool = True, limits: dict[str, float] | None = None
+    ) -> None:
         self.root = root.resolve()
         (root / "source" / NAME).mkdir(parents=True)
         for package, content in (("toolkit", ""), ("grader_tests", CHECKS)):
@@ -357,7 +372,12 @@ class Toy:
     def nbgrader(self, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
         command, environment = self.command(*arguments)
         return subprocess.run(
-            command, cwd=self.root, env=environment | env, capture_output=True, text=True, timeout=400
+            command,
+            cwd=self.root,
+            env=environment | env,
+            capture_output=True,
+            text=True,
+            timeout=400,
         )
 
     def folder(self, student: str) -> Path:
@@ -365,7 +385,9 @@ class Toy:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
-    def submit(self, student: str, notebook: NotebookNode | str | bytes, name: str = f"{NAME}.ipynb") -> Path:
+    def submit(
+        self, student: str, notebook: NotebookNode | str | bytes, name: str = f"{NAME}.ipynb"
+    ) -> Path:
         data = notebook if isinstance(notebook, (str, bytes)) else json.dumps(notebook)
         path = self.folder(student) / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
@@ -379,14 +401,18 @@ class Toy:
                 try:
                     submission = gradebook.find_submission(NAME, folder.name)
                     grades = [g for n in submission.notebooks for g in n.grades]
-                    complete = len(grades) == CHECKS_IN_ALL and all(g.auto_score is not None for g in grades)
+                    complete = len(grades) == CHECKS_IN_ALL and all(
+                        g.auto_score is not None for g in grades
+                    )
                     found[folder.name] = submission.score if complete else None
                 except (MissingEntry, UnicodeEncodeError):
                     found[folder.name] = None
         return found
 
     def result(self, student: str) -> NotebookNode:
-        return nbformat.read(self.root / "autograded" / student / NAME / f"{NAME}.ipynb", as_version=4)
+        return nbformat.read(
+            self.root / "autograded" / student / NAME / f"{NAME}.ipynb", as_version=4
+        )
 
 
 def answers() -> dict[str, str]:
