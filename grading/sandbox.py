@@ -399,7 +399,12 @@ def probe(kind: str, course: Course, limits: Limits) -> Iterator[str]:
     """What a process in this sandbox can do that it must not."""
     process = Process(kind, course, limits, "probe", [])
     try:
-        found = process.ask({"forbidden": _forbidden(course, kind)}, limits.start_seconds)
+        message = {
+            "forbidden": _forbidden(course, kind),
+            "limits": limits.inside(0),
+            "filtered": seccomp.program() is not None,
+        }
+        found = process.ask(message, limits.start_seconds)
     except (Gone, wire.WireError) as error:
         raise SandboxError(f"The sandbox does not start: {process.complaint() or error}") from None
     finally:

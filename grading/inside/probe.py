@@ -4,6 +4,7 @@ Usage: python -m grading.inside.probe CONTROL LIMITS (a file descriptor, JSON)
 """
 
 import json
+import mmap
 import os
 import socket
 import sys
@@ -14,18 +15,22 @@ from typing import Any
 from grading.inside import confine, wire
 
 
-def findings(limits: dict[str, Any], forbidden: list[str], control: int) -> list[str]:
+def findings(
+    limits: dict[str, Any], forbidden: list[str], filtered: bool, control: int
+) -> list[str]:
     """What was possible though it must not be; empty for a sandbox that holds."""
     tests: dict[str, Callable[[], object]] = {
         "it has a network": _reach_out,
         "it can write outside its scratch folder": _write_outside,
         "a file grows beyond the limit": lambda: _write_much(limits["file_size"]),
-        "one process takes more memory than allowed": lambda: bytearray(
-            limits["address_space"] + 1
+        "one process takes more memory than allowed": lambda: mmap.mmap(
+            -1, limits["address_space"] + 1
         ),
         "it may start any number of processes": lambda: _start_many(limits["processes"]),
-        "it may make a user namespace": lambda: _unshare(),
+        "it may make a user namespace": _unshare,
     }
+    if filtered:
+        tests["it has memory that no limit counts"] = lambda: os.memfd_create("hidden")
     found = [name for name, attempt in tests.items() if _works(attempt)]
     found += [f"it sees {path}" for path in forbidden if os.path.exists(path)]
     if os.getuid() == 0 or os.geteuid() == 0:
@@ -105,7 +110,7 @@ def main() -> None:
     control, limits = socket.socket(fileno=fd), json.loads(sys.argv[2])
     confine.confine(limits)
     message, _ = wire.receive(control)
-    wire.send(control, findings(limits, message["forbidden"], fd))
+    wire.send(control, findings(**message, control=fd))
 
 
 if __name__ == "__main__":

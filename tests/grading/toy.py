@@ -233,7 +233,8 @@ CELLS: list[tuple[str, str, str, float]] = [
         "answer",
         "def minibatches(n, size, rng):\n"
         "    ### BEGIN SOLUTION\n    order = rng.permutation(n)\n"
-        "    for start in range(0, n, size):\n        yield order[start : start + size]\n    ### END SOLUTION",
+        "    for start in range(0, n, size):\n        yield order[start : start + size]\n"
+        "    ### END SOLUTION",
         0,
     ),
     ("minibatches-check", "check", 'check("minibatches", minibatches)', 2),
