@@ -36,6 +36,11 @@ class Sample:
         return self.exercise.partition(".")[2]
 
     @property
+    def misconception(self) -> str | None:
+        """The key that the report is to name, if any."""
+        return None if self.key in ("-", "unnamed") else self.key
+
+    @property
     def label(self) -> str:
         """A short name for test output."""
         return f"{self.exercise}-{self.key}-{self.line}"
@@ -71,11 +76,11 @@ def _samples(pattern: str) -> tuple[Sample, ...]:
     return tuple(found)
 
 
-def wrong(notebook: str = "") -> tuple[Sample, ...]:
+def wrong_answers(notebook: str = "") -> tuple[Sample, ...]:
     """The wrong answers, of one notebook ("01") or of all."""
     return _samples(f"{notebook}*_wrong.py")
 
 
-def right(notebook: str = "") -> tuple[Sample, ...]:
+def right_answers(notebook: str = "") -> tuple[Sample, ...]:
     """The right answers in different styles, of one notebook or of all."""
     return _samples(f"{notebook}*_right.py")
