@@ -80,6 +80,11 @@ def unrows(x: Array, N: int, H: int, W: int) -> Array:
     return x.reshape(N, H, W, -1).transpose(0, 3, 1, 2)
 
 
+def column_sums(Y: Array) -> Array:
+    """Σ over the rows of Y (n, M), as 1ᵀ @ Y: for many short rows faster than ``Y.sum(axis=0)``."""
+    return np.ones(len(Y), Y.dtype) @ Y
+
+
 class Conv2D(Layer):
     """y = x ∗ W + b: x (N, C, H, W), W (OC, C, KH, KW), b (OC,), y (N, OC, OH, OW).
 
@@ -130,7 +135,7 @@ class Conv2D(Layer):
         OC, C, k, _ = self.W.shape
         dY = rows(dout)  # (N·OH·OW, OC)
         self.dW = (self.X.T @ dY).reshape(k, k, C, OC).transpose(3, 2, 0, 1)
-        self.db = dY.sum(axis=0)
+        self.db = column_sums(dY)
 
     def backward(self, dout: Array) -> Array:
         """dx by a convolution of dout with the flipped kernels, or by adding up overlaps.

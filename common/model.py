@@ -16,7 +16,7 @@ from common.history import History
 from common.layers import Softmax
 from common.losses import LOSSES, SoftmaxCrossEntropy, correct
 from common.messages import text
-from common.optimizers import OPTIMIZERS
+from common.optimizers import OPTIMIZERS, Optimizer
 from common.regularizers import clip_grad_norm, l1_grad, l2_grad
 from common.summary import summary
 from common.threads import cores, run
@@ -89,7 +89,7 @@ class Sequential:
         l1: float = 0.0,
         l2: float = 0.0,
         max_norm: float | None = None,
-        micro_batch: int | None = 25,
+        micro_batch: int | None = 50,
         threads: int | None = None,
     ) -> None:
         """How to learn.
@@ -108,6 +108,8 @@ class Sequential:
         self.loss = chosen(loss, LOSSES, "loss")()
         self.l1, self.l2, self.max_norm = l1, l2, max_norm
         self.micro_batch, self.threads = micro_batch, threads or cores()
+        if isinstance(optimizer, Optimizer):
+            optimizer.threads = self.threads
 
     def forward(self, x: Array, train: bool = False) -> Array:
         """The output for x (N, *input_shape), all at once; what backward needs is kept."""

@@ -10,8 +10,10 @@ from collections.abc import Hashable, Iterator, Sequence
 import numpy as np
 
 from common.arrays import Array
+from common.threads import run
 
 BLOCK = 1 << 14  # numbers a block: W, g and the moments of one block stay in a core's cache
+MANY = 8  # pieces from which on it pays to wake another thread
 
 
 def blocks(arrays: Sequence[Array]) -> Iterator[Sequence[Array]]:
@@ -34,17 +36,27 @@ class Optimizer:
 
     def __init__(self, lr: float) -> None:
         self.lr = lr
+        self.threads = 1
         self.state: dict[Hashable, list[Array]] = {}
         self.steps: dict[Hashable, int] = {}
 
     def update(self, params: dict, grads: dict) -> None:
         """One step of every parameter."""
+        pieces: list[tuple[Hashable, Sequence[Array]]] = []
         for key, W in params.items():
             if key not in self.state:
                 self.state[key] = [np.zeros_like(W) for _ in self.memories]
             self.steps[key] = self.steps.get(key, 0) + 1
-            for W_block, g, *state in blocks([W, grads[key], *self.state[key]]):
-                self.rule(key, W_block, g, *state)
+            pieces += [(key, views) for views in blocks([W, grads[key], *self.state[key]])]
+        # each number has its own step, so it does not matter who takes which piece
+        threads = self.threads if len(pieces) >= MANY else 1
+        share = -(-len(pieces) // threads)
+        shares = [(pieces[i : i + share],) for i in range(0, len(pieces), share)]
+        run(self._step, shares, threads)
+
+    def _step(self, pieces: Sequence[tuple[Hashable, Sequence[Array]]]) -> None:
+        for key, views in pieces:
+            self.rule(key, *views)
 
     def rule(self, key: Hashable, W: Array, g: Array, *state: Array) -> None:
         """Change W and the memories in place."""
@@ -144,10 +156,13 @@ class Adam(Optimizer):
         m += (1 - self.beta1) * g
         v *= self.beta2
         v += (1 - self.beta2) * (g * g)
+        # m̂ / (√v̂ + ε), with the two corrections taken out of the arrays
+        correction = math.sqrt(1 - self.beta2**t)
         root = np.sqrt(v)
-        root *= 1 / math.sqrt(1 - self.beta2**t)  # √v̂
-        root += self.eps
-        W -= self.lr / (1 - self.beta1**t) * (m / root)
+        root += self.eps * correction
+        step = np.divide(m, root, out=root)
+        step *= self.lr * correction / (1 - self.beta1**t)
+        W -= step
 
 
 class AdamW(Adam):

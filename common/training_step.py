@@ -2,7 +2,7 @@
 
 Two ideas, each of which can be switched off:
 
-- Micro-batches. About 25 images at a time go forward and backward, so that what a layer computes is
+- Micro-batches. About 50 images at a time go forward and backward, so that what a layer computes is
   still in the processor's cache when the next layer reads it. Gradients of the parts add up to the
   gradient of the batch, for every layer that treats each image on its own.
 - Threads. Each takes micro-batches of its own, with copies of the layers that share the weights

@@ -16,10 +16,11 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from common.arrays import Array
-from common.convolution import Conv2D, conv_output_size, rows
+from common.convolution import Conv2D, column_sums, conv_output_size, rows
 
 POINTS = (0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
 OUTPUTS = {3: 4, 5: 3}  # m for kernels of size r, the fastest of those that stay precise
+PART = 1 << 18  # transformed numbers at a time: what fits beside its products in a core's cache
 
 
 @cache
@@ -43,76 +44,107 @@ def winograd_matrices(m: int, r: int) -> tuple[Array, Array, Array]:
     return A, G, B
 
 
+def both_ways(M: Array, tiles: Array) -> Array:
+    """M (k, n) along the rows and the columns of tiles: (n, n, …) to (k·k, numbers of a tile)."""
+    k, n = M.shape
+    half = (M @ tiles.reshape(n, -1)).reshape(k, n, -1)
+    return (M @ half).reshape(k * k, -1)
+
+
 class WinogradConv2D(Conv2D):
     """`Conv2D` by Winograd's method where it applies: stride 1, kernel 3 or 5, more than a channel.
 
-    Elsewhere it is the plain layer. Every line below is linear, so backward is each line's
-    transpose in reverse order.
+    Elsewhere it is the plain layer. Forward is a chain of linear steps, so backward is the chain
+    of their transposes. Some images at a time go through the whole chain, while they are in cache.
     """
 
     def _applies(self) -> bool:
         assert self.W is not None
         return self.stride == 1 and self.kernel in OUTPUTS and self.W.shape[1] > 1
 
-    def _two_dimensional(self) -> list[Array]:
-        """A, G, B for flattened tiles: (M ⊗ M) acts along rows and columns at once."""
+    def _prepare(self, x: Array) -> None:
+        """Sizes, matrices, and the parts of the batch."""
         assert self.W is not None
-        matrices = winograd_matrices(OUTPUTS[self.kernel], self.kernel)
-        return [np.kron(M, M).astype(self.W.dtype) for M in matrices]
+        OC, C, r, _ = self.W.shape
+        self.x_shape = N, _, H, W = x.shape
+        self.m = m = OUTPUTS[r]
+        self.n = n = m + r - 1
+        self.OH, self.OW = conv_output_size(H, r, 1, self.pad), conv_output_size(W, r, 1, self.pad)
+        self.TH, self.TW = -(-self.OH // m), -(-self.OW // m)  # tiles; the last may reach beyond
+        self.A, self.G, self.B = (M.astype(self.W.dtype) for M in winograd_matrices(m, r))
+        size = max(1, PART // (n * n * self.TH * self.TW * max(C, OC)))
+        self.parts = [slice(i, min(i + size, N)) for i in range(0, N, size)]
+
+    def _tiles(self, x: Array) -> Array:
+        """Overlapping tiles (n, n, N·TH·TW·C) of images x (N, C, H, W)."""
+        N, C, H, W = x.shape
+        m, n, p = self.m, self.n, self.pad
+        frame = np.zeros((N, self.TH * m + n - m, self.TW * m + n - m, C), x.dtype)
+        frame[:, p : p + H, p : p + W] = x.transpose(0, 2, 3, 1)
+        s, h, w, c = frame.strides
+        shape, strides = (n, n, N, self.TH, self.TW, C), (h, w, s, m * h, m * w, c)
+        return as_strided(frame, shape, strides).reshape(n, n, -1)
+
+    def _overlapping(self, tiles: Array, N: int) -> Array:
+        """The adjoint of `_tiles`: tiles overlap by r − 1, and overlaps add."""
+        _, C, H, W = self.x_shape
+        m, n, p, TH, TW = self.m, self.n, self.pad, self.TH, self.TW
+        tiles = tiles.reshape(n, n, N, TH, TW, C)
+        frame = np.zeros((N, TH * m + n - m, TW * m + n - m, C), tiles.dtype)
+        for i in range(n):
+            for j in range(n):
+                frame[:, i : i + m * (TH - 1) + 1 : m, j : j + m * (TW - 1) + 1 : m] += tiles[i, j]
+        return frame[:, p : p + H, p : p + W]
 
     def forward(self, x: Array) -> Array:
         if not self._applies():
             return super().forward(x)
         assert self.W is not None and self.b is not None
+        self._prepare(x)
+        OC, C, _, _ = self.W.shape
+        m, n, TH, TW = self.m, self.n, self.TH, self.TW
+        self.U = both_ways(self.G, self.W.transpose(2, 3, 1, 0)).reshape(n * n, C, OC)
+        self.V = []  # of each part (n², N·TH·TW, C)
+        y = np.empty((len(x), TH, m, TW, m, OC), x.dtype)
+        for part in self.parts:
+            V = both_ways(self.B, self._tiles(x[part])).reshape(n * n, -1, C)
+            Y = both_ways(self.A, (V @ self.U).reshape(n, n, -1)).reshape(m, m, -1, TH, TW, OC)
+            np.add(Y.transpose(2, 3, 0, 4, 1, 5), self.b, out=y[part])
+            self.V.append(V)
+        image = y.reshape(len(x), TH * m, TW * m, OC)
+        return image[:, : self.OH, : self.OW].transpose(0, 3, 1, 2)
+
+    def _output_tiles(self, dout: Array) -> Array:
+        """dout (N, OC, OH, OW) as tiles (m, m, N·TH·TW·OC), 0 where they reach beyond."""
+        N, OC, OH, OW = dout.shape
+        m, TH, TW = self.m, self.TH, self.TW
+        image = np.zeros((N, TH * m, TW * m, OC), dout.dtype)
+        image[:, :OH, :OW] = dout.transpose(0, 2, 3, 1)
+        return image.reshape(N, TH, m, TW, m, OC).transpose(2, 4, 0, 1, 3, 5).reshape(m, m, -1)
+
+    def _backward(self, dout: Array, input_gradient: bool) -> Array:
+        assert self.W is not None
         OC, C, r, _ = self.W.shape
-        m, p = OUTPUTS[r], self.pad
-        n = m + r - 1
-        N, _, H, W = self.x_shape = x.shape
-        OH, OW = conv_output_size(H, r, 1, p), conv_output_size(W, r, 1, p)
-        TH, TW = -(-OH // m), -(-OW // m)  # tiles, the last ones may reach beyond the edge
-        self.A, self.G, self.B = self._two_dimensional()
-        frame = np.zeros((N, TH * m + r - 1, TW * m + r - 1, C), x.dtype)
-        frame[:, p : p + H, p : p + W] = x.transpose(0, 2, 3, 1)
-        s, h, w, c = frame.strides
-        d = as_strided(frame, (n, n, N, TH, TW, C), (h, w, s, m * h, m * w, c))
-        self.V = (self.B @ d.reshape(n * n, -1)).reshape(n * n, -1, C)  # (n², N·TH·TW, C)
-        g = self.W.transpose(2, 3, 1, 0).reshape(r * r, -1)
-        self.U = (self.G @ g).reshape(n * n, C, OC)
-        y = self.A @ (self.V @ self.U).reshape(n * n, -1)  # (m², N·TH·TW·OC)
-        tiles = y.reshape(m, m, N, TH, TW, OC).transpose(2, 3, 0, 4, 1, 5)
-        image = np.add(tiles, self.b, order="C").reshape(N, TH * m, TW * m, OC)
-        return image[:, :OH, :OW].transpose(0, 3, 1, 2)
+        n = self.n
+        AT, BT, GT = (np.ascontiguousarray(M.T) for M in (self.A, self.B, self.G))
+        UT = np.ascontiguousarray(self.U.transpose(0, 2, 1))  # (n², OC, C)
+        dU = np.zeros_like(self.U)
+        N, _, H, W = self.x_shape
+        dx = np.empty((N if input_gradient else 0, H, W, C), dout.dtype)
+        for part, V in zip(self.parts, self.V, strict=True):
+            dVU = both_ways(AT, self._output_tiles(dout[part])).reshape(n * n, -1, OC)
+            dU += V.transpose(0, 2, 1) @ dVU
+            if input_gradient:
+                d = both_ways(BT, (dVU @ UT).reshape(n, n, -1))
+                dx[part] = self._overlapping(d, part.stop - part.start)
+        self.dW = both_ways(GT, dU.reshape(n, n, -1)).reshape(r, r, C, OC).transpose(3, 2, 0, 1)
+        self.db = column_sums(rows(dout))
+        return dx.transpose(0, 3, 1, 2)
 
     def parameter_gradients(self, dout: Array) -> None:
         if not self._applies():
             return super().parameter_gradients(dout)
-        assert self.W is not None
-        OC, C, r, _ = self.W.shape
-        m = OUTPUTS[r]
-        N, _, OH, OW = dout.shape
-        TH, TW = -(-OH // m), -(-OW // m)
-        dimage = np.zeros((N, TH * m, TW * m, OC), dout.dtype)
-        dimage[:, :OH, :OW] = dout.transpose(0, 2, 3, 1)
-        dy = dimage.reshape(N, TH, m, TW, m, OC).transpose(2, 4, 0, 1, 3, 5).reshape(m * m, -1)
-        self.dUV = (self.A.T @ dy).reshape((m + r - 1) ** 2, -1, OC)  # of the products ⊙
-        dU = self.V.transpose(0, 2, 1) @ self.dUV  # (n², C, OC)
-        dg = self.G.T @ dU.reshape(len(dU), -1)
-        self.dW = dg.reshape(r, r, C, OC).transpose(3, 2, 0, 1)
-        self.db = rows(dout).sum(axis=0)
+        self._backward(dout, input_gradient=False)
 
     def backward(self, dout: Array) -> Array:
-        if not self._applies():
-            return super().backward(dout)
-        self.parameter_gradients(dout)
-        N, C, H, W = self.x_shape
-        r, p = self.kernel, self.pad
-        m = OUTPUTS[r]
-        n = m + r - 1
-        TH, TW = -(-dout.shape[2] // m), -(-dout.shape[3] // m)
-        dV = self.dUV @ self.U.transpose(0, 2, 1)  # (n², N·TH·TW, C)
-        dd = (self.B.T @ dV.reshape(n * n, -1)).reshape(n, n, N, TH, TW, C)
-        dframe = np.zeros((N, TH * m + r - 1, TW * m + r - 1, C), dout.dtype)
-        for i in range(n):  # tiles overlap by r − 1: add them up
-            for j in range(n):
-                dframe[:, i : i + m * (TH - 1) + 1 : m, j : j + m * (TW - 1) + 1 : m] += dd[i, j]
-        return dframe[:, p : p + H, p : p + W].transpose(0, 3, 1, 2)
+        return self._backward(dout, True) if self._applies() else super().backward(dout)

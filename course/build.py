@@ -21,12 +21,12 @@ from pathlib import Path
 
 import jupytext
 import nbformat
-from grader_tests.exercises import find
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from tqdm.auto import tqdm
 
 from course import ROOT
+from grader_tests.exercises import find
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}

@@ -4,12 +4,12 @@ import copy
 import re
 
 import nbformat
-from grader_tests.exercises import find
 from nbformat import NotebookNode
-from tests.answers import wrong_answers
 
 from course import ROOT
 from course.build import CHECK_CALL
+from grader_tests.exercises import find
+from tests.answers import wrong
 
 SampleClass = dict[str, tuple[NotebookNode, float]]  # student -> (submission, points it deserves)
 SOLUTION_LINE = re.compile(r"^\s*### (BEGIN|END) SOLUTION\n?", flags=re.MULTILINE)
@@ -42,12 +42,10 @@ def fill(released: NotebookNode, answers: dict[str, str]) -> NotebookNode:
 
 
 def typical_mistakes(name: str) -> dict[str, str]:
-    """The course's answers, but for each exercise with a known misconception, that mistake."""
-    number = name[:2]
-    mistakes = {
-        answer.exercise: answer.code for answer in wrong_answers(number) if answer.misconception
-    }
-    return {**solutions(name), **mistakes}
+    """For every second exercise the first mistake in the collection that has a name of its own."""
+    named = [sample for sample in wrong(name[:2]) if sample.key not in ("-", "unnamed")]
+    mistakes = {sample.exercise: sample.code for sample in reversed(named)}
+    return {id: mistakes[id] for id in list(solutions(name))[1::2] if id in mistakes}
 
 
 def damaged_by_an_editor(notebook: NotebookNode) -> NotebookNode:
@@ -75,13 +73,15 @@ def sample_class(name: str, released: NotebookNode) -> SampleClass:
     right = solutions(name)
     points = {id: float(find(id).points) for id in right}
     half = dict(list(right.items())[: len(right) // 2])
-    mistaken = typical_mistakes(name)
-    kept = [id for id in right if mistaken[id] == right[id]]
+    mistakes = typical_mistakes(name)
     return {
         "ada-perfect": (fill(released, right), sum(points.values())),
         "ben-half-done": (fill(released, half), sum(points[id] for id in half)),
         "cleo-empty": (released, 0.0),
-        "dan-typical-mistakes": (fill(released, mistaken), sum(points[id] for id in kept)),
+        "dan-typical-mistakes": (
+            fill(released, right | mistakes),
+            sum(points[id] for id in right if id not in mistakes),
+        ),
         "eve-damaged-by-editor": (
             damaged_by_an_editor(fill(released, right)),
             sum(points.values()),

@@ -193,25 +193,27 @@ def check_neuron_slope(answer: object, rng: Generator) -> None:
 
 
 def _check_neuron(answer: object, shape: tuple[int, ...], rng: Generator) -> None:
-    output = np.asarray(rng.uniform(0.05, 0.95, shape))
+    output, at_x = (np.asarray(rng.uniform(0.02, 0.98, shape)) for _ in range(2))
     w = np.asarray(rng.uniform(0.5, 3, shape) * rng.choice([-1.0, 1.0], shape))
-    x = np.asarray(rng.uniform(0.5, 2, shape))
-    b = _logit(output) - w * x
+    t, x = _logit(output), _logit(at_x)
+    b = t - w * x
     expected = _slope(partial(_input_of_neuron, w=w, b=b), output)
     outer = _slope(_logit, output)
 
     def ask(b: Array) -> Array:
-        arguments = [array.copy() if shape else array.item() for array in (x, w, b)]
-        return floats(call(answer, *arguments), shape)
+        return floats(call(answer, *(array.copy()[()] for array in (x, w, b))), shape)
 
     def name(got: Array) -> str | None:
         known = {
-            "inner_slope_missing": outer,
-            "slope_in_w": outer * x,
-            "inner_slope_twice": expected * w,
-            "value_for_slope": output * w,
+            "inner_missing": outer,
+            "by_w": outer * x,
+            "inner_alone": w,
+            "inner_twice": expected * w,
+            "sign": -expected,
             "value": output,
-            "inner_slope_only": w,
+            "value_for_slope": output * w,
+            "not_in_the_inputs": w * (t - t**2),
+            "slope_at_x": w * _slope(_logit, at_x),
         }
         return first_match(got, known) or ("b_ignored" if close(ask(b + 1), got) else None)
 
@@ -320,11 +322,11 @@ CHECKS = {
     "01.relu": check_relu,
     "01.relu_grad": check_relu_grad,
     "01.mlp_backward": check_mlp_backward,
-    "01.zero_init": choice("01.zero_init", "abcd", "19dfc76d800a17ff"),
+    "01.zero_init": choice("01.zero_init", "abcd", "d6bab37b9c7d9640"),
     "01.xavier_init": check_xavier,
     "01.he_init": check_he,
     "01.BatchNorm": check_batchnorm,
     "01.batchnorm_effects": choices(
-        "01.batchnorm_effects", "abcde", frozenset({"074405eedd217198", "851bd6ddc8e56ee9"})
+        "01.batchnorm_effects", "abcde", frozenset({"e2ee7c52c4a17cc0", "851bd6ddc8e56ee9"})
     ),
 }

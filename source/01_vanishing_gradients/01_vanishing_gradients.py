@@ -198,21 +198,31 @@ check("01.relu_grad", relu_grad)
 # **Predict**: over which range of $x$ does each function still let at least half of a gradient through? Which of the three
 # never does?
 
-# %% name="slopes-figure" tags=["experiment"]
+# %% name="activations" tags=["experiment"]
 from common import functions
-from common.plots import figure
+
+
+def use(exercise, yours, toolkit):
+    """Your function if it is right, else the toolkit's; results in the precision of the argument."""
+    function = yours_or_toolkit(exercise, yours, toolkit)
+    return lambda x: np.asarray(function(x), x.dtype)
+
 
 ACTIVATIONS = {
     "sigmoid": (
-        yours_or_toolkit("01.sigmoid", sigmoid, functions.sigmoid),
-        yours_or_toolkit("01.sigmoid_grad", sigmoid_grad, functions.sigmoid_grad),
+        use("01.sigmoid", sigmoid, functions.sigmoid),
+        use("01.sigmoid_grad", sigmoid_grad, functions.sigmoid_grad),
     ),
-    "tanh": (np.tanh, yours_or_toolkit("01.tanh_grad", tanh_grad, functions.tanh_grad)),
+    "tanh": (np.tanh, use("01.tanh_grad", tanh_grad, functions.tanh_grad)),
     "ReLU": (
-        yours_or_toolkit("01.relu", relu, functions.relu),
-        yours_or_toolkit("01.relu_grad", relu_grad, functions.relu_grad),
+        use("01.relu", relu, functions.relu),
+        use("01.relu_grad", relu_grad, functions.relu_grad),
     ),
 }
+
+# %% name="slopes-figure" tags=["experiment"]
+from common.plots import figure
+
 x = np.linspace(-6, 6, 481)
 with figure("01.slopes", columns=2) as axes:
     for name, (function, slope) in ACTIVATIONS.items():
@@ -328,11 +338,22 @@ table(
 # that of the first, for each of the three activation functions?
 
 # %% name="data" tags=["experiment"]
+from threadpoolctl import threadpool_limits
+
 from common.datasets import load_mnist
 
+threadpool_limits(1)  # matrices as small as ours are multiplied faster by one thread than by several
 (x_train, y_train), (x_test, y_test) = load_mnist(flatten=True)
 t_train = np.eye(10, dtype=np.float32)[y_train]  # (60000, 10), one-hot
-print(x_train.shape, x_train.dtype, x_test.shape)
+
+
+def draw_batch(rng, size=100):
+    """Random training images (size, 784) with their targets (size, 10)."""
+    chosen = rng.integers(0, len(x_train), size)
+    return x_train[chosen], t_train[chosen]
+
+
+print(x_train.shape, t_train.shape, x_test.shape)
 
 # %% name="gradient-norms" tags=["experiment"]
 from itertools import pairwise
@@ -343,12 +364,13 @@ from common import initializers
 def gradient_norms(depth, function, slope, init, rng):
     """Norm of dL/dW of each layer, first to last, of a fresh net with ``depth`` hidden layers."""
     sizes = [784, *[100] * depth, 10]
-    weights = [init(fan_in, fan_out, rng) for fan_in, fan_out in pairwise(sizes)]
-    u, z = [], [x_train[:200]]
+    weights = [init(m, n, rng).astype(np.float32) for m, n in pairwise(sizes)]
+    x, targets = draw_batch(rng, 200)
+    u, z = [], [x]
     for W in weights:
         u.append(z[-1] @ W)
         z.append(function(u[-1]))
-    delta = (functions.softmax(u[-1]) - t_train[:200]) / 200
+    delta = (functions.softmax(u[-1]) - targets) / len(targets)
     norms = []
     for layer in reversed(range(len(weights))):
         norms.append(np.linalg.norm(z[layer].T @ delta))
@@ -387,17 +409,20 @@ with figure("01.gradient_norms", columns=3, sharey=True) as axes:
 #
 # ### Quiz: all weights zero
 #
-# Somebody starts the training of a network with two hidden layers from weights that are all exactly 0. Which statement
-# describes best what goes wrong, whatever the activation function is?
+# Somebody starts the training of a network with two hidden layers, sigmoid, from weights that are all exactly 0. Why does
+# that not work?
 #
-# ZERO_INIT_CHOICES
+# - **a** Every neuron is saturated, so the slope of the sigmoid is 0.
+# - **b** Every output is 0, so the cross-entropy is infinite.
+# - **c** All neurons of a layer compute the same and get the same gradient, so they stay the same for ever.
+# - **d** All gradients are 0 in every step, so no weight ever changes.
 #
 # Assign the letter as a string.
 
 # %% name="zero-init-answer" tags=["answer"]
 zero_init = (
     ### BEGIN SOLUTION
-    "b"
+    "c"
     ### END SOLUTION
 )
 
@@ -422,10 +447,11 @@ rows = []
 for name, start in starts.items():
     rng = np.random.default_rng(0)
     params = mlp.init_mlp([784, 40, 20, 10], start, rng)
-    first = backward(params, mlp_forward(params, x_train[:100], sigma), t_train[:100], sigma_slope)
+    first = None
     for _ in range(100):
-        batch = rng.integers(0, len(x_train), 100)
-        grads = backward(params, mlp_forward(params, x_train[batch], sigma), t_train[batch], sigma_slope)
+        x, targets = draw_batch(rng)
+        grads = backward(params, mlp_forward(params, x, sigma), targets, sigma_slope)
+        first = first or grads
         for key in params:
             params[key] -= 0.1 * grads[key]
     different = len(np.unique(params["W1"].T.round(6), axis=0))
@@ -527,7 +553,7 @@ INITS = {
 with figure("01.histograms", rows=2, columns=4, size=(11, 5), sharey=True) as axes:
     for row, (name, largest) in zip(axes, {"sigmoid": 1, "ReLU": 2}.items(), strict=True):
         for ax, (start, init) in zip(row, INITS.items(), strict=True):
-            rng, z = np.random.default_rng(0), x_train[:1000]
+            rng, z = np.random.default_rng(0), x_test[:1000]
             for layer in range(1, 6):
                 z = ACTIVATIONS[name][0](z @ init(z.shape[1], 100, rng))
                 if layer in (1, 3, 5):
@@ -560,9 +586,8 @@ def train(sizes, init, function, slope, seed, steps=2000, lr=0.1):
     params = mlp.init_mlp(sizes, init, rng)
     curve = []
     for step in range(1, steps + 1):
-        batch = rng.integers(0, len(x_train), 100)
-        cache = mlp_forward(params, x_train[batch], function)
-        grads = backward(params, cache, t_train[batch], slope)
+        x, targets = draw_batch(rng)
+        grads = backward(params, mlp_forward(params, x, function), targets, slope)
         for key in params:
             params[key] -= lr * grads[key]
         if step % (steps // 10) == 0:
@@ -769,13 +794,12 @@ def train_net(net, seed, steps, lr=0.1, every=None):
     rng, seconds, times, accuracies = np.random.default_rng(seed), 0.0, [], []
     for step in range(1, steps + 1):
         began = time.perf_counter()
-        batch = rng.integers(0, len(x_train), 100)
-        z = x_train[batch]
+        z, targets = draw_batch(rng)
         for layer in net:
-            z = layer.forward(z)
-        d = functions.softmax_cross_entropy_grad(functions.softmax(z), t_train[batch])
+            z = np.asarray(layer.forward(z), np.float32)
+        d = functions.softmax_cross_entropy_grad(functions.softmax(z), targets)
         for layer in reversed(net):
-            d = layer.backward(d)
+            d = np.asarray(layer.backward(d), np.float32)
             for name in "W", "b", "gamma", "beta":
                 if hasattr(layer, name):
                     setattr(layer, name, getattr(layer, name) - lr * getattr(layer, "d" + name))
@@ -842,14 +866,18 @@ with figure("01.batchnorm_start", size=(5.6, 3.4)) as axes:
 #
 # Which **two** of these are effects of batch normalization that you have just measured?
 #
-# BATCHNORM_CHOICES
+# - **a** The loss falls in every single step.
+# - **b** A network gets to the same accuracy in fewer steps.
+# - **c** Each step takes less time.
+# - **d** The result depends less on the initial weights.
+# - **e** The network no longer needs an activation function.
 #
 # Assign a set of two letters.
 
 # %% name="batchnorm-effects-answer" tags=["answer"]
 batchnorm_effects = (
     ### BEGIN SOLUTION
-    {"a", "d"}
+    {"b", "d"}
     ### END SOLUTION
 )
 

@@ -129,6 +129,25 @@ def one(x, w, b):
 def neuron_slope(x, w, b):
     return np.vectorize(one)(x, w, b)
 
+# %% 01.neuron_slope | - | loops over the elements
+import math
+import numpy as np
+
+def neuron_slope(x, w, b):
+    out = np.empty(np.shape(x))
+    for place in np.ndindex(np.shape(x)):
+        e = math.exp(-(w[place] * x[place] + b[place]))
+        out[place] = w[place] * e / (1 + e) ** 2
+    return out
+
+# %% 01.neuron_slope | - | a central difference
+import numpy as np
+
+def neuron_slope(x, w, b):
+    def z(x):
+        return np.tanh((w * x + b) / 2) / 2
+    return (z(x + 1e-5) - z(x - 1e-5)) / 2e-5
+
 # %% 01.tanh_grad | - | by np.tanh
 import numpy as np
 
@@ -561,22 +580,22 @@ x = np.linspace(-4, 4, 801, dtype=np.float32)
 sigmoid_grad_max = (np.exp(-x) / (1 + np.exp(-x)) ** 2).max()
 
 # %% 01.zero_init | - | a letter
-zero_init = "b"
+zero_init = "c"
 
 # %% 01.zero_init | - | a capital in brackets
-zero_init = " (B) "
+zero_init = " (C) "
 
 # %% 01.zero_init | - | a list
-zero_init = ["b"]
+zero_init = ["c"]
 
 # %% 01.batchnorm_effects | - | a set
-batchnorm_effects = {"a", "d"}
+batchnorm_effects = {"b", "d"}
 
 # %% 01.batchnorm_effects | - | a text
-batchnorm_effects = "ad"
+batchnorm_effects = "bd"
 
 # %% 01.batchnorm_effects | - | a text with a comma, capitals, other order
-batchnorm_effects = "D, A"
+batchnorm_effects = "D, B"
 
 # %% 01.batchnorm_effects | - | a tuple
-batchnorm_effects = ("d", "a")
+batchnorm_effects = ("d", "b")

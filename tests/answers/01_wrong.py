@@ -220,19 +220,19 @@ def sigmoid_grad(x):
     s = 0.5 * (1 + np.tanh(x / 2))
     return np.sign(x) * s * (1 - s)
 
-# %% 01.neuron_slope | inner_slope_missing | stops at the outer slope
+# %% 01.neuron_slope | inner_missing | stops at the outer slope
 import numpy as np
 
 def neuron_slope(x, w, b):
     return 0.25 / np.cosh((w * x + b) / 2) ** 2
 
-# %% 01.neuron_slope | slope_in_w | dz/dw
+# %% 01.neuron_slope | by_w | dz/dw
 import numpy as np
 
 def neuron_slope(x, w, b):
     return x * 0.25 / np.cosh((w * x + b) / 2) ** 2
 
-# %% 01.neuron_slope | inner_slope_twice | w squared
+# %% 01.neuron_slope | inner_twice | w squared
 import numpy as np
 
 def neuron_slope(x, w, b):
@@ -250,7 +250,7 @@ import numpy as np
 def neuron_slope(x, w, b):
     return 1 / (1 + np.exp(-w * x - b))
 
-# %% 01.neuron_slope | inner_slope_only | the inner slope alone
+# %% 01.neuron_slope | inner_alone | the inner slope alone
 def neuron_slope(x, w, b):
     return w * 1.0
 
@@ -260,7 +260,34 @@ import numpy as np
 def neuron_slope(x, w, b):
     return w * 0.25 / np.cosh(w * x / 2) ** 2
 
-# %% 01.neuron_slope | - | the slope at x
+# %% 01.neuron_slope | slope_at_x | right for w = 1, b = 0
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * 0.25 / np.cosh(x / 2) ** 2
+
+# %% 01.neuron_slope | not_in_the_inputs | t in the place of the activation
+def neuron_slope(x, w, b):
+    t = w * x + b
+    return w * t * (1 - t)
+
+# %% 01.neuron_slope | sign | downhill
+import numpy as np
+
+def neuron_slope(x, w, b):
+    s = 1 / (1 + np.exp(-(w * x + b)))
+    return -w * s * (1 - s)
+
+# %% 01.neuron_slope | edits_arguments | t is built up in x
+import numpy as np
+
+def neuron_slope(x, w, b):
+    x *= w
+    x += b
+    s = 1 / (1 + np.exp(-x))
+    return w * s * (1 - s)
+
+# %% 01.neuron_slope | - | the slope at x + b
 import numpy as np
 
 def neuron_slope(x, w, b):
@@ -1049,8 +1076,8 @@ sigmoid_grad_max = [0.25]
 # %% 01.zero_init | chose_a | saturation
 zero_init = "a"
 
-# %% 01.zero_init | chose_c | infinite loss
-zero_init = "c"
+# %% 01.zero_init | chose_b | infinite loss
+zero_init = "b"
 
 # %% 01.zero_init | chose_d | nothing learns
 zero_init = "D"
@@ -1064,20 +1091,20 @@ zero_init = 3
 # %% 01.batchnorm_effects | one_missing | one of two
 batchnorm_effects = "d"
 
-# %% 01.batchnorm_effects | chose_b | faster in seconds
-batchnorm_effects = ["a", "b", "d"]
+# %% 01.batchnorm_effects | chose_c | faster in seconds
+batchnorm_effects = ["b", "c", "d"]
 
-# %% 01.batchnorm_effects | chose_c | never rises
-batchnorm_effects = "ac"
+# %% 01.batchnorm_effects | chose_a | never rises
+batchnorm_effects = "ab"
 
 # %% 01.batchnorm_effects | chose_e | no activation needed
 batchnorm_effects = {"d", "e"}
 
-# %% 01.batchnorm_effects | chose_b | everything
+# %% 01.batchnorm_effects | chose_a | everything
 batchnorm_effects = "abcde"
 
 # %% 01.batchnorm_effects | - | numbers
-batchnorm_effects = {1, 4}
+batchnorm_effects = {2, 4}
 
 # %% 01.BatchNorm | not_normalized | A50
 import numpy as np

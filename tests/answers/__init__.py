@@ -76,11 +76,11 @@ def _samples(pattern: str) -> tuple[Sample, ...]:
     return tuple(found)
 
 
-def wrong_answers(notebook: str = "") -> tuple[Sample, ...]:
+def wrong(notebook: str = "") -> tuple[Sample, ...]:
     """The wrong answers, of one notebook ("01") or of all."""
     return _samples(f"{notebook}*_wrong.py")
 
 
-def right_answers(notebook: str = "") -> tuple[Sample, ...]:
+def right(notebook: str = "") -> tuple[Sample, ...]:
     """The right answers in different styles, of one notebook or of all."""
     return _samples(f"{notebook}*_right.py")

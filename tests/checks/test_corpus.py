@@ -9,10 +9,10 @@ import pytest
 
 from common.messages import has_text
 from grader_tests import EXERCISES, NOTEBOOKS, run
-from tests.answers import Sample, right_answers, wrong_answers
+from tests.answers import Sample, right, wrong
 
 SEEDS = range(1, 201)
-WRONG, RIGHT = wrong_answers(), right_answers()
+WRONG, RIGHT = wrong(), right()
 MESSAGES = Path(__file__).parents[2] / "common" / "messages" / "en"
 
 

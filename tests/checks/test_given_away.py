@@ -14,7 +14,7 @@ import pytest
 
 import grader_tests
 from grader_tests import EXERCISES, run
-from tests.answers import right_answers
+from tests.answers import right
 
 MODULES = [
     importlib.import_module(f"grader_tests.{module.name}")
@@ -132,7 +132,7 @@ def test_no_line_of_an_answer_stands_in_the_checks_or_their_texts() -> None:
     stands = {"".join(line.split()) for file in files for line in file.read_text().splitlines()}
     telling = {
         "".join(line.split())
-        for sample in right_answers()
+        for sample in right()
         for line in sample.code.splitlines()
         if ("=" in line or "return" in line) and not line.lstrip().startswith(("def ", "import "))
     }
@@ -141,7 +141,7 @@ def test_no_line_of_an_answer_stands_in_the_checks_or_their_texts() -> None:
 
 def test_quiz_letters_are_not_readable() -> None:
     root = Path(grader_tests.__file__).parent
-    for sample in right_answers():
+    for sample in right():
         if EXERCISES[sample.exercise].kind in ("choice", "choices"):
             code = (root / "n01_vanishing_gradients.py").read_text()
             line = next(line for line in code.splitlines() if f'"{sample.exercise}"' in line)

@@ -8,14 +8,14 @@ import pytest
 from nbclient import NotebookClient
 from nbgrader.utils import determine_grade
 
-from tests.answers import right_answers, wrong_answers
+from tests.answers import right, wrong
 
 ROOT = Path(__file__).parents[2]
 
 
 def code(id: str, key: str) -> str:
     """An answer's code: the right one for the key "-"."""
-    samples = right_answers() if key == "-" else wrong_answers()
+    samples = right() if key == "-" else wrong()
     return next(s.code for s in samples if (s.exercise, s.key) == (id, key))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader_tests import NOTEBOOKS, CheckFailed, check, progress
-from tests.answers import right_answers, wrong_answers
+from tests.answers import right, wrong
 
 FILE = Path(".progress.json")
 
@@ -18,11 +18,11 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def solve(id: str) -> None:
-    check(id, next(sample for sample in right_answers() if sample.exercise == id).answer())
+    check(id, next(sample for sample in right() if sample.exercise == id).answer())
 
 
 def fail(id: str, key: str) -> None:
-    sample = next(s for s in wrong_answers() if (s.exercise, s.key) == (id, key))
+    sample = next(s for s in wrong() if (s.exercise, s.key) == (id, key))
     try:
         check(id, sample.answer())
     except CheckFailed:

@@ -27,7 +27,7 @@ from grader_tests import (
     yours_or_toolkit,
 )
 from grader_tests.runner import SELF_CHECK_SEED
-from tests.answers import right_answers, wrong_answers
+from tests.answers import right, wrong
 
 FUNCTIONS = [id for id, exercise in EXERCISES.items() if exercise.kind == "function"]
 
@@ -39,12 +39,12 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COURSE_GRADING_SEED", raising=False)
 
 
-def right(id: str, place: int = 0) -> Any:
-    return [sample for sample in right_answers() if sample.exercise == id][place].answer()
+def right_one(id: str) -> Any:
+    return next(sample for sample in right("01") if sample.exercise == id).answer()
 
 
-def wrong(id: str, key: str) -> Any:
-    return next(s for s in wrong_answers() if (s.exercise, s.key) == (id, key)).answer()
+def wrong_one(id: str, key: str) -> Any:
+    return next(s for s in wrong() if (s.exercise, s.key) == (id, key)).answer()
 
 
 # --- answers that try to throw or to fool ---
@@ -241,7 +241,7 @@ def test_what_an_answer_says_is_escaped_in_html() -> None:
 
 
 def test_a_crash_shows_the_line_where_it_arose() -> None:
-    assert "(at: return max(x, 0))" in str(run("01.relu", wrong("01.relu", "truth_value")))
+    assert "(at: return max(x, 0))" in str(run("01.relu", wrong_one("01.relu", "truth_value")))
 
 
 # --- cheats that a self-check sees ---
@@ -293,7 +293,7 @@ def _key(args: Any) -> Any:
 @pytest.mark.parametrize("id", [id for id in FUNCTIONS if id != "01.mlp_backward"])
 def test_a_table_of_the_known_outputs_is_seen(id: str) -> None:
     table: dict[Any, Any] = {}
-    known = recorder(right(id), table)
+    known = recorder(right_one(id), table)
     assert run(id, known).passed
 
     def look_up(*args: Any, **kwargs: Any) -> Any:
@@ -305,7 +305,7 @@ def test_a_table_of_the_known_outputs_is_seen(id: str) -> None:
 
 def test_a_table_for_the_self_checks_own_seed_is_named() -> None:
     table: dict[Any, Any] = {}
-    assert run("01.sigmoid", recorder(right("01.sigmoid"), table), SELF_CHECK_SEED).passed
+    assert run("01.sigmoid", recorder(right_one("01.sigmoid"), table), SELF_CHECK_SEED).passed
 
     def look_up(x: Any) -> Any:
         return table.get(_key(((x,), {})), np.zeros(x.shape))
@@ -322,7 +322,7 @@ COMPARISONS += ["isfinite", "isnan", "isin", "max", "min", "maximum", "minimum",
 
 
 def test_replaced_comparisons_fool_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    samples = [s for s in wrong_answers() if s.key in ("odds", "not_averaged", "gamma_twice")]
+    samples = [s for s in wrong() if s.key in ("odds", "not_averaged", "gamma_twice")]
     answers = [sample.answer() for sample in samples]
     for name in COMPARISONS:
         monkeypatch.setattr(np, name, lambda *args, **kwargs: True)
@@ -355,7 +355,7 @@ def test_with_all_of_numpy_replaced_nothing_wrong_passes(monkeypatch: pytest.Mon
 
 
 def test_numpy_settings_of_the_notebook_do_not_matter() -> None:
-    overflows, fine = wrong("01.sigmoid", "overflow"), right("01.sigmoid")
+    overflows, fine = wrong_one("01.sigmoid", "overflow"), right_one("01.sigmoid")
     with np.errstate(all="ignore"):
         assert run("01.sigmoid", overflows).misconception == "overflow"
     with np.errstate(all="raise"):
@@ -368,7 +368,7 @@ def test_numpy_settings_of_the_notebook_do_not_matter() -> None:
 def test_the_global_random_state_is_left_alone() -> None:
     before = np.random.mtrand.get_bit_generator().state["state"]["key"].copy()
     for id in ("01.xavier_init", "01.he_init", "01.BatchNorm", "01.mlp_backward"):
-        assert run(id, right(id)).passed
+        assert run(id, right_one(id)).passed
     assert (np.random.mtrand.get_bit_generator().state["state"]["key"] == before).all()
 
 
@@ -393,7 +393,7 @@ class Half:
     """Batch normalization with its backward pass still to be written."""
 
     def __init__(self, num_features: int, momentum: float = 0.9, eps: float = 1e-5) -> None:
-        self.layer = right("01.BatchNorm")(num_features, momentum, eps)
+        self.layer = right_one("01.BatchNorm")(num_features, momentum, eps)
         self.running_mean, self.running_var = self.layer.running_mean, self.layer.running_var
         self.gamma, self.beta = self.layer.gamma, self.layer.beta
 
@@ -410,9 +410,9 @@ class Half:
 def test_half_a_batchnorm_earns_two_thirds() -> None:
     report = run("01.BatchNorm", Half)
     assert (report.status, report.points) == ("partial", 4.0)
-    report = run("01.BatchNorm", wrong("01.BatchNorm", "gamma_twice"))
+    report = run("01.BatchNorm", wrong_one("01.BatchNorm", "gamma_twice"))
     assert (report.status, report.points) == ("partial", 4.0)
-    report = run("01.BatchNorm", wrong("01.BatchNorm", "unbiased_variance"))
+    report = run("01.BatchNorm", wrong_one("01.BatchNorm", "unbiased_variance"))
     assert (report.status, report.points) == ("wrong", 0.0)
 
 
@@ -429,7 +429,7 @@ def test_an_unknown_id_names_the_near_ones() -> None:
 
 
 def test_a_graded_run_draws_from_its_seed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = wrong("01.neuron_slope", "b_ignored")
+    answer = wrong_one("01.neuron_slope", "b_ignored")
     self_check = str(run("01.neuron_slope", answer))
     assert self_check == str(run("01.neuron_slope", answer))
     monkeypatch.setenv("COURSE_GRADING_SEED", "12")
@@ -443,7 +443,7 @@ def test_a_graded_run_sees_each_input_once(monkeypatch: pytest.MonkeyPatch) -> N
 
     def count(x: Any) -> Any:
         calls.append(x.sum())
-        return right("01.relu")(x)
+        return right_one("01.relu")(x)
 
     run("01.relu", count)
     self_check, calls = len(calls), []
@@ -457,7 +457,7 @@ def test_a_seed_that_is_no_integer_is_the_instructors_mistake(
 ) -> None:
     monkeypatch.setenv("COURSE_GRADING_SEED", "spring")
     with pytest.raises(ValueError, match="COURSE_GRADING_SEED must be an integer, not 'spring'"):
-        run("01.relu", right("01.relu"))
+        run("01.relu", right_one("01.relu"))
 
 
 # --- check ---
@@ -466,13 +466,13 @@ def test_a_seed_that_is_no_integer_is_the_instructors_mistake(
 def test_check_shows_the_report_and_gives_nbgrader_its_sign(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert check("01.relu", right("01.relu")) is None
+    assert check("01.relu", right_one("01.relu")) is None
     assert "right (1 of 1 points)" in capsys.readouterr().out
-    earned = check("01.BatchNorm", wrong("01.BatchNorm", "gamma_twice"))
+    earned = check("01.BatchNorm", wrong_one("01.BatchNorm", "gamma_twice"))
     assert type(earned) is float and earned == 4.0
     assert "partly right (4 of 6 points)" in capsys.readouterr().out
     with pytest.raises(CheckFailed) as failed:
-        check("01.relu", wrong("01.relu", "leaky"))
+        check("01.relu", wrong_one("01.relu", "leaky"))
     shown = capsys.readouterr()
     assert "leaky ReLU" in shown.out and shown.err == ""
     (line,) = failed.value._render_traceback_()
@@ -483,11 +483,11 @@ def test_check_shows_the_report_and_gives_nbgrader_its_sign(
 def test_experiments_take_the_learners_answer_or_the_toolkits(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    own, fallback = right("01.relu"), common.functions.relu
+    own, fallback = right_one("01.relu"), common.functions.relu
     assert yours_or_toolkit("01.relu", own, fallback) is own
     assert capsys.readouterr().out == ""
     assert yours_or_toolkit("01.relu", unsolved, fallback) is fallback
     assert "not solved yet" in capsys.readouterr().out
-    assert yours_or_toolkit("01.relu", wrong("01.relu", "leaky"), fallback) is fallback
+    assert yours_or_toolkit("01.relu", wrong_one("01.relu", "leaky"), fallback) is fallback
     assert "not right yet" in capsys.readouterr().out
     assert not os.path.exists(".progress.json")

@@ -46,9 +46,10 @@ def home(originals, monkeypatch):
             if body is None:
                 self.send_error(404)
                 return
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(body) + server.withheld))
-            self.end_headers()
+            if server.speaks_http:
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(body) + server.withheld))
+                self.end_headers()
             self.wfile.write(body)
             if server.withheld:
                 server.finished.wait(30)
@@ -58,7 +59,7 @@ def home(originals, monkeypatch):
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.requests, server.answer, server.withheld = [], originals.get, 0
-    server.finished = threading.Event()
+    server.speaks_http, server.finished = True, threading.Event()
     monkeypatch.setattr(fashion, "HOME", f"http://127.0.0.1:{server.server_port}/data")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -138,11 +139,22 @@ def test_an_altered_download_is_not_used(home, originals, toy, cache, capsys):
     assert not cache.exists()
 
 
-@pytest.mark.parametrize("body", [None, b"", b"<html>Please log in</html>", b"\x1f\x8b\x08"])
+GZIP_HEADER = b"\x1f\x8b\x08" + bytes(7)
+
+
+@pytest.mark.parametrize(
+    "body", [None, b"", b"<html>Please log in</html>", GZIP_HEADER, GZIP_HEADER + b"\xff" * 50]
+)
 def test_an_answer_that_is_no_data_is_not_used(body, home, originals, cache, capsys):
     home.answer = {**originals, "train-labels.gz": body}.get
     assert is_part(load_fashion_mnist(), capsys.readouterr().out)
     assert not cache.exists()
+
+
+def test_a_server_that_speaks_something_else_is_given_up(home, capsys):
+    home.answer = lambda name: b"220 ready\r\n\r\n"
+    home.speaks_http = False
+    assert is_part(load_fashion_mnist(), capsys.readouterr().out)
 
 
 def test_no_more_is_unpacked_than_expected(home, originals, cache, toy):
@@ -193,10 +205,13 @@ def test_debians_package_is_the_original(monkeypatch, capsys):
     if not DEBIAN_FOLDER.is_dir():
         pytest.skip(f"{DEBIAN_FOLDER} is missing (apt install dataset-fashion-mnist)")
     monkeypatch.setattr(fashion, "DEBIAN_FOLDER", DEBIAN_FOLDER)
+    found = fashion.find_fashion_mnist()
+    assert storage.is_unchanged(found.content, FASHION_MNIST)
+    monkeypatch.setattr(loaders, "find_fashion_mnist", lambda: found)
     data = load_fashion_mnist(normalize=False, flatten=False)
-    assert data.origin == "debian" and capsys.readouterr().out.count("\n") == 1
+    assert data.origin == "debian"
+    assert capsys.readouterr().out.endswith(f"Fashion-MNIST: complete, from {DEBIAN_FOLDER}.\n")
     assert np.bincount(data.train.y).tolist() == [6000] * 10
-    assert storage.is_unchanged(fashion.find_fashion_mnist().content, FASHION_MNIST)
     part = FASHION_MNIST_PART.arrays(storage.read_shipped(FASHION_MNIST_PART))
     for images, labels, whole in ((*part[:2], data.train), (*part[2:], data.test)):
         for label in range(10):
