@@ -467,7 +467,7 @@ def test_check_shows_the_report_and_gives_nbgrader_its_sign(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert check("01.relu", right_one("01.relu")) is None
-    assert "right (1 of 1 points)" in capsys.readouterr().out
+    assert "right (1 of 1 point)" in capsys.readouterr().out
     earned = check("01.BatchNorm", wrong_one("01.BatchNorm", "gamma_twice"))
     assert type(earned) is float and earned == 4.0
     assert "partly right (4 of 6 points)" in capsys.readouterr().out
@@ -476,7 +476,7 @@ def test_check_shows_the_report_and_gives_nbgrader_its_sign(
     shown = capsys.readouterr()
     assert "leaky ReLU" in shown.out and shown.err == ""
     (line,) = failed.value._render_traceback_()
-    assert line == "✗ relu: not yet (0 of 1 points)"
+    assert line == "✗ relu: not yet (0 of 1 point)"
     assert isinstance(failed.value, AssertionError)
 
 
