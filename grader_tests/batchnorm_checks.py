@@ -215,6 +215,9 @@ def _check_running(answer: object, rng: Generator) -> None:
 
     expect(layer.read("running_mean"), mean, problem="start", what="running_mean", name=name)
     expect(layer.read("running_var"), var, problem="start", what="running_var", name=name)
+    by_default, batch = Layer(answer, d), draw_batch(6, d, rng)
+    by_default.forward(batch.x)
+    _expect_running(by_default, batch, mean, var, 0.9)
     gamma, beta = _draw_parameters(d, rng)
     layer.set(gamma, beta)
     for n in (5, 8, 6):
