@@ -240,6 +240,10 @@ def test_only_so_much_of_a_result_is_read() -> None:
     assert as_array([[0.0] * 2_000_000]) is None
     assert as_array(np.broadcast_to(0.0, (2_000, 1_000))) is None
     assert as_array([[[[[[[[[[0.0]]]]]]]]]]) is None
+    wide: Any = 0.0
+    for _ in range(5):
+        wide = [wide] * 1000  # little memory, 10^15 numbers: to read it all would take for ever
+    assert as_array(wide) is None
 
 
 def test_what_an_answer_says_is_escaped_in_html() -> None:
