@@ -29,7 +29,7 @@ def main() -> None:
     elif arguments.command == "test":
         install_system_parts()
         say("running the tests")
-        command += ["pytest", "-n", "2"]
+        command += ["pytest", "-n", "2", "--dist", "loadgroup"]
     else:
         command += [f"course.{arguments.command}"]
     try:
