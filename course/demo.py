@@ -44,8 +44,8 @@ def nbgrader(root: Path, *arguments: str) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             log.append(line)
-            if "| Converting notebook" in line or "ERROR" in line:
-                shown = line.split("|", 1)[-1].strip().replace(str(root) + os.sep, "")
+            if "Converting notebook" in line or "ERROR" in line:
+                shown = line.split("] ", 1)[-1].strip().replace(str(root) + os.sep, "")
                 print(f"    {shown}", flush=True)
     if process.returncode:
         raise RuntimeError(f"nbgrader {arguments[0]} failed:\n{''.join(log[-30:])}")
