@@ -92,6 +92,8 @@ class Conv2D(Layer):
     matrix (KH·KW·C, OC). Backward: dV = Xᵀ @ dY, and dx by one of two ways, see `backward`.
     """
 
+    flip = True  # False: always by adding up overlaps, to see what the other way is worth
+
     def __init__(
         self,
         filters: int,
@@ -144,7 +146,7 @@ class Conv2D(Layer):
         frame of zeros around dout: with padding there is little of that.
         """
         self.parameter_gradients(dout)
-        if self.stride == 1 and 0 < self.pad < self.kernel:
+        if self.flip and self.stride == 1 and 0 < self.pad < self.kernel:
             return self.dx_flipped(dout)
         return self.dx_overlaps(dout)
 

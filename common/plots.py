@@ -66,13 +66,20 @@ def figure(
         _label(fig, axes, section)
         try:
             yield axes
-            for ax in axes.flat:
-                handles, labels = ax.get_legend_handles_labels()
-                if labels and ax.get_legend() is None:
-                    ax.legend(handles, labels)
+            _legends(axes)
             plt.show()
         finally:
             plt.close(fig)
+
+
+def _legends(axes: np.ndarray) -> None:
+    """A legend wherever the labels differ from those of the axes before."""
+    shown: list[str] = []
+    for ax in axes.flat:
+        handles, labels = ax.get_legend_handles_labels()
+        if labels and labels != shown:
+            ax.legend(handles, labels)
+            shown = labels
 
 
 def _label(fig: Figure, axes: np.ndarray, section: str) -> None:

@@ -36,6 +36,8 @@ class MaxPool2D(_Pool):
     first of the columns, in the 2×2 tournament; the first by rows otherwise.
     """
 
+    tournament = True  # False: 2×2 windows like all others, to see what the tournament is worth
+
     def forward(self, x: Array) -> Array:
         if self._is_tournament(x):
             return self._tournament(x)
@@ -57,7 +59,8 @@ class MaxPool2D(_Pool):
         return dx
 
     def _is_tournament(self, x: Array) -> bool:
-        return self.kernel == 2 and self.stride in (None, 2) and min(x.shape[2:]) >= 2
+        fits = self.kernel == 2 and self.stride in (None, 2) and min(x.shape[2:]) >= 2
+        return self.tournament and fits
 
     def _tournament(self, x: Array) -> Array:
         """2×2 windows: row against row, then the winners of two columns. Half the comparisons."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+import numpy as np
 from IPython.display import display
 
 from common.messages import has_text, text
@@ -24,7 +25,9 @@ class Table:
     @staticmethod
     def _cell(value: object) -> str:
         """Truth values become the words of the message table; the rest is shown as it is."""
-        return text("table:yes" if value else "table:no") if isinstance(value, bool) else str(value)
+        if isinstance(value, bool | np.bool):
+            return text("table:yes" if value else "table:no")
+        return str(value)
 
     def __repr__(self) -> str:
         lines = [self.headings, *self.rows]

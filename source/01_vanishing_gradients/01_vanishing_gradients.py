@@ -15,16 +15,13 @@
 #
 # **Time**: about two hours of reading and writing. The experiments take about two minutes of computing in all, on two
 # processor cores.
+#
 # **Needs**: Python and NumPy; the chain rule; matrix products. Notebook 00 is a good warm-up but is not required.
 # MNIST comes with the course, so nothing is downloaded.
 
 # %% name="setup" tags=["locked"]
 # Set-up: finds the course's toolkit and checks. Please leave this cell as it is.
-import importlib.util
-import os
-import pathlib
-import subprocess
-import sys
+import importlib.util, os, pathlib, subprocess, sys
 
 PARTS = "common", "grader_tests"
 PACKAGE = "git+https://github.com/deep-learning-by-hand/course"
@@ -35,14 +32,20 @@ def there(module):
 
 
 here = pathlib.Path.cwd()
-course = next((p for p in [here, *here.parents] if all((p / part).is_dir() for part in PARTS)), None)
+course = next(
+    (p for p in [here, *here.parents] if all((p / part).is_dir() for part in PARTS)), None
+)
 if course:
     sys.path.insert(0, str(course))
 elif there("google") and there("google.colab"):
     package = os.environ.get("COURSE_PACKAGE", PACKAGE)
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", package], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", package], check=True
+    )
 elif not all(map(there, PARTS)):
-    raise ModuleNotFoundError(f"The course is not here. In a terminal, run: pip install {PACKAGE}")
+    raise ModuleNotFoundError(
+        f"The course is not here. In a terminal, run: pip install {PACKAGE}"
+    )
 
 import numpy as np
 
@@ -78,6 +81,7 @@ progress()
 # Write `sigmoid(x)` for arrays of any shape. It must be right without a warning for very large inputs too: at
 # $x = -1000$ the plain formula asks for $e^{1000}$, which no floating-point number can hold.
 
+
 # %% name="sigmoid-answer" tags=["answer"]
 def sigmoid(x):
     """The logistic function of each element; any shape, no overflow warning at ±1000."""
@@ -93,8 +97,10 @@ check("01.sigmoid", sigmoid)
 # %% [markdown] name="sigmoid-grad-text"
 # ### Exercise: its slope
 #
-# Write `sigmoid_grad(x)`, the slope $\sigma'(x)$ at the **pre-activation** $x$. Differentiate the formula above with
+# Write `sigmoid_grad(x)`, the slope $\sigma'(x)$ at the **pre-activation** $x$, for arrays of any shape and without a
+# warning at $\pm 1000$. Differentiate the formula above with
 # pencil and paper; the result can be written with $\sigma(x)$ alone, which makes the code one line.
+
 
 # %% name="sigmoid-grad-answer" tags=["answer"]
 def sigmoid_grad(x):
@@ -137,6 +143,7 @@ check("01.sigmoid_grad_max", sigmoid_grad_max)
 # Now the same for a neuron: $z = \sigma(t)$ with $t = wx + b$. Write `neuron_slope(x, w, b)`, which returns
 # $\partial z/\partial x$ for numbers or arrays of the same shape.
 
+
 # %% name="neuron-slope-answer" tags=["answer"]
 def neuron_slope(x, w, b):
     """dz/dx of z = sigmoid(t), t = w x + b; numbers or arrays of one shape."""
@@ -151,7 +158,9 @@ check("01.neuron_slope", neuron_slope)
 # %% [markdown] name="tanh-grad-text"
 # ### Exercise: the slope of tanh
 #
-# NumPy has `np.tanh`. Write its slope `tanh_grad(x)` at the pre-activation $x$; it can be written with $\tanh(x)$ alone.
+# NumPy has `np.tanh`. Write its slope `tanh_grad(x)` at the pre-activation $x$, for arrays of any shape and without a warning at
+# $\pm 1000$; it can be written with $\tanh(x)$ alone.
+
 
 # %% name="tanh-grad-answer" tags=["answer"]
 def tanh_grad(x):
@@ -169,6 +178,8 @@ check("01.tanh_grad", tanh_grad)
 #
 # The rectified linear unit passes what is positive and stops the rest: $\mathrm{relu}(x) = \max(0, x)$, element by
 # element. Its slope is 1 for $x > 0$ and 0 for $x < 0$. At exactly 0 it has a kink; either value is accepted there.
+# Both functions take arrays of any shape; the slopes are floats, not truth values.
+
 
 # %% name="relu-answer" tags=["answer"]
 def relu(x):
@@ -180,6 +191,7 @@ def relu(x):
 
 # %% name="relu-check" tags=["check"]
 check("01.relu", relu)
+
 
 # %% name="relu-grad-answer" tags=["answer"]
 def relu_grad(x):
@@ -243,7 +255,10 @@ from common.tables import table
 depths = [1, 2, 5, 10, 20]
 table(
     "01.slope_products",
-    [[name, *(f"{slope(x).max() ** depth:.2g}" for depth in depths)] for name, (_, slope) in ACTIVATIONS.items()],
+    [
+        [name, *(f"{slope(x).max() ** depth:.2g}" for depth in depths)]
+        for name, (_, slope) in ACTIVATIONS.items()
+    ],
 )
 
 # %% [markdown] name="slope-products-see"
@@ -285,6 +300,7 @@ Code(inspect.getsource(mlp_forward), language="python")
 # `x u1 z1 u2 z2 probs`; `targets` is one-hot `(N, 10)`; `activation_grad` is the slope $f'$ as a function of the
 # pre-activation. Return a dict of gradients with the keys of `params`, and leave the arguments as they were.
 
+
 # %% name="mlp-backward-answer" tags=["answer"]
 def mlp_backward(params, cache, targets, activation_grad):
     """Gradients of the mean cross-entropy for W1 b1 W2 b2 W3 b3, as a dict."""
@@ -293,7 +309,11 @@ def mlp_backward(params, cache, targets, activation_grad):
     delta2 = delta3 @ params["W3"].T * activation_grad(cache["u2"])  # (N, H2)
     delta1 = delta2 @ params["W2"].T * activation_grad(cache["u1"])  # (N, H1)
     grads = {}
-    for layer, z, delta in [("1", cache["x"], delta1), ("2", cache["z1"], delta2), ("3", cache["z2"], delta3)]:
+    for layer, z, delta in [
+        ("1", cache["x"], delta1),
+        ("2", cache["z1"], delta2),
+        ("3", cache["z2"], delta3),
+    ]:
         grads["W" + layer] = z.T @ delta
         grads["b" + layer] = delta.sum(axis=0)
     return grads
@@ -320,7 +340,10 @@ with figure("01.wrong_argument", size=(5.6, 3.2)) as axes:
     axes[0, 0].set_ylim(0, 0.27)
 table(
     "01.wrong_argument",
-    [[f"{at:g}", f"{sigma_slope(at):.4f}", f"{sigma_slope(sigma(at)):.4f}"] for at in np.array([0.0, 2, 4, 8])],
+    [
+        [f"{at:g}", f"{sigma_slope(at):.4f}", f"{sigma_slope(sigma(at)):.4f}"]
+        for at in np.array([0.0, 2, 4, 8])
+    ],
 )
 
 # %% [markdown] name="wrong-argument-see"
@@ -342,7 +365,9 @@ from threadpoolctl import threadpool_limits
 
 from common.datasets import load_mnist
 
-threadpool_limits(1)  # matrices as small as ours are multiplied faster by one thread than by several
+threadpool_limits(
+    1
+)  # matrices as small as ours are multiplied faster by one thread than by several
 (x_train, y_train), (x_test, y_test) = load_mnist(flatten=True)
 t_train = np.eye(10, dtype=np.float32)[y_train]  # (60000, 10), one-hot
 
@@ -391,7 +416,13 @@ with figure("01.gradient_norms", columns=3, sharey=True) as axes:
     for ax, (name, (function, slope)) in zip(axes[0], ACTIVATIONS.items(), strict=True):
         for depth in 3, 6, 12:
             runs = [
-                gradient_norms(depth, function, slope, initializers.xavier_init, np.random.default_rng(seed))
+                gradient_norms(
+                    depth,
+                    function,
+                    slope,
+                    initializers.xavier_init,
+                    np.random.default_rng(seed),
+                )
                 for seed in SEEDS
             ]
             band(ax, np.arange(1, depth + 2), np.array(runs), label=f"{depth}")
@@ -455,7 +486,9 @@ for name, start in starts.items():
         for key in params:
             params[key] -= 0.1 * grads[key]
     different = len(np.unique(params["W1"].T.round(6), axis=0))
-    rows.append([name, *(f"{np.linalg.norm(first[key]):.1e}" for key in ("W1", "W2", "W3")), different])
+    rows.append(
+        [name, *(f"{np.linalg.norm(first[key]):.1e}" for key in ("W1", "W2", "W3")), different]
+    )
 table("01.symmetry", rows)
 
 # %% [markdown] name="symmetry-see"
@@ -478,6 +511,7 @@ table("01.symmetry", rows)
 #
 # Write `xavier_init(fan_in, fan_out, rng, mode="fan_in")`: an array `(fan_in, fan_out)` of normally distributed numbers
 # with mean 0 and the standard deviation of the table, drawn from the generator `rng`. Any other mode is a `ValueError`.
+
 
 # %% name="xavier-init-answer" tags=["answer"]
 def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
@@ -502,6 +536,7 @@ check("01.xavier_init", xavier_init)
 # ReLU sets half of its inputs to 0, so only half of the squares arrive at the next layer. He et al. (2015) make up for it
 # with twice the variance: standard deviation $\sqrt{2/\text{fan\_in}}$. Write `he_init(fan_in, fan_out, rng)`.
 
+
 # %% name="he-init-answer" tags=["answer"]
 def he_init(fan_in, fan_out, rng):
     """Initial weights (fan_in, fan_out), normal, for layers followed by ReLU."""
@@ -524,9 +559,14 @@ xavier = yours_or_toolkit("01.xavier_init", xavier_init, initializers.xavier_ini
 he = yours_or_toolkit("01.he_init", he_init, initializers.he_init)
 rows = []
 for m, n in (784, 40), (40, 20), (20, 10):
-    draws = [[xavier(m, n, np.random.default_rng(seed), mode).std() for seed in SEEDS] for mode in ("fan_in", "fan_avg")]
+    draws = [
+        [xavier(m, n, np.random.default_rng(seed), mode).std() for seed in SEEDS]
+        for mode in ("fan_in", "fan_avg")
+    ]
     by_fan_in, by_average = np.mean(draws, axis=1)
-    rows.append([f"{m} × {n}", f"{by_fan_in:.4f}", f"{by_average:.4f}", f"{by_average / by_fan_in:.2f}"])
+    rows.append(
+        [f"{m} × {n}", f"{by_fan_in:.4f}", f"{by_average:.4f}", f"{by_average / by_fan_in:.2f}"]
+    )
 table("01.two_xaviers", rows)
 
 # %% [markdown] name="two-xaviers-see"
@@ -558,7 +598,9 @@ with figure("01.histograms", rows=2, columns=4, size=(11, 5), sharey=True) as ax
                 z = ACTIVATIONS[name][0](z @ init(z.shape[1], 100, rng))
                 if layer in (1, 3, 5):
                     # what is larger than the axis goes into its last bar
-                    counts, edges = np.histogram(np.minimum(z, largest), np.linspace(0, largest, 41))
+                    counts, edges = np.histogram(
+                        np.minimum(z, largest), np.linspace(0, largest, 41)
+                    )
                     label = f"{layer} ({z.std(axis=0).mean():.1g})"
                     ax.stairs(counts / z.size, edges, label=label, linewidth=1.5)
             ax.set(title=f"{name}, {start}", yscale="log")
@@ -578,6 +620,7 @@ with figure("01.histograms", rows=2, columns=4, size=(11, 5), sharey=True) as ax
 #
 # **Predict**: which of the combinations will not learn at all? What will such a network's accuracy be: 0, one tenth, or
 # something else?
+
 
 # %% name="train" tags=["experiment"]
 def train(sizes, init, function, slope, seed, steps=2000, lr=0.1):
@@ -604,8 +647,14 @@ curves, nets = {}, {}
 cells = list(product(SIZES, ("sigmoid", "ReLU"), STARTS))
 for cell in tqdm(cells, desc="training", leave=False):
     size, activation, start = cell
-    runs = [train(SIZES[size], STARTS[start], *ACTIVATIONS[activation], seed) for seed in TRAIN_SEEDS]
-    nets[cell], curves[cell] = [params for params, _ in runs], np.array([curve for _, curve in runs])
+    runs = [
+        train(SIZES[size], STARTS[start], *ACTIVATIONS[activation], seed)
+        for seed in TRAIN_SEEDS
+    ]
+    nets[cell], curves[cell] = (
+        [params for params, _ in runs],
+        np.array([curve for _, curve in runs]),
+    )
 
 # %% name="grid-figure" tags=["experiment"]
 steps = np.arange(200, 2001, 200)
@@ -632,7 +681,15 @@ for reported in VANISHING_GRADIENTS:
     final = curves[reported.size, reported.activation, reported.start][:, -1]
     verdict = abs(final.mean() - reported.test) <= 0.02
     label = f"{reported.activation}, {reported.start}, {reported.size}"
-    rows.append([label, f"{reported.test:.4f}", f"{final.mean():.4f}", f"{final.min():.4f} – {final.max():.4f}", verdict])
+    rows.append(
+        [
+            label,
+            f"{reported.test:.4f}",
+            f"{final.mean():.4f}",
+            f"{final.min():.4f} – {final.max():.4f}",
+            verdict,
+        ]
+    )
 table("01.reported", rows)
 
 # %% [markdown] name="reported-see"
@@ -651,12 +708,14 @@ table("01.reported", rows)
 function = ACTIVATIONS["sigmoid"][0]
 rows = []
 for size, seed in product(SIZES, TRAIN_SEEDS):
-    answers = mlp_forward(nets[size, "sigmoid", "N(0, 0.01²)"][seed], x_test, function)["probs"].argmax(axis=1)
+    answers = mlp_forward(nets[size, "sigmoid", "N(0, 0.01²)"][seed], x_test, function)[
+        "probs"
+    ].argmax(axis=1)
     said = ", ".join(str(digit) for digit in np.unique(answers))
     rows.append([size, seed, said, f"{np.mean(answers == y_test):.4f}"])
 table("01.always_one", rows)
 shares = np.bincount(y_test, minlength=10) / len(y_test)
-table("01.shares", [[digit, f"{share:.4f}"] for digit, share in enumerate(shares)])
+table("01.shares", [[f"{share:.4f}" for share in shares]])
 
 # %% [markdown] name="always-one-see"
 # **What to see**: each of these networks gives one and the same answer to every image, and most of them settle on "1", the
@@ -685,7 +744,10 @@ rows = []
 for start in "Xavier", "N(0, 1)":
     row = [start]
     for used in slope, slope_of_the_activation:
-        runs = [train(SIZES["40-20"], INITS[start], function, used, seed)[1][-1] for seed in TRAIN_SEEDS]
+        runs = [
+            train(SIZES["40-20"], INITS[start], function, used, seed)[1][-1]
+            for seed in TRAIN_SEEDS
+        ]
         row.append(f"{np.mean(runs):.4f} ({min(runs):.4f} – {max(runs):.4f})")
     rows.append(row)
 table("01.hidden_mistake", rows)
@@ -719,6 +781,7 @@ table("01.hidden_mistake", rows)
 #   training, $x$ reaches $\hat x$ along three paths: directly, through $\mu$ and through $v$. Add up all three. After a
 #   forward pass with `train=False` the statistics are constants, and only the direct path is left.
 
+
 # %% name="batchnorm-answer" tags=["answer"]
 class BatchNorm:
     """Batch normalization of (N, num_features); gamma, beta, running_mean, running_var, dgamma, dbeta."""
@@ -732,7 +795,9 @@ class BatchNorm:
 
     def forward(self, x, train=True):
         ### BEGIN SOLUTION
-        mean, var = (x.mean(axis=0), x.var(axis=0)) if train else (self.running_mean, self.running_var)
+        mean, var = (
+            (x.mean(axis=0), x.var(axis=0)) if train else (self.running_mean, self.running_var)
+        )
         self.train, self.std = train, np.sqrt(var + self.eps)
         self.x_hat = (x - mean) / self.std  # (N, D)
         if train:
@@ -747,7 +812,9 @@ class BatchNorm:
         self.dbeta = dout.sum(axis=0)
         dx_hat = dout * self.gamma
         if self.train:  # the paths through the mean and through the variance
-            dx_hat = dx_hat - dx_hat.mean(axis=0) - self.x_hat * (dx_hat * self.x_hat).mean(axis=0)
+            dx_hat = (
+                dx_hat - dx_hat.mean(axis=0) - self.x_hat * (dx_hat * self.x_hat).mean(axis=0)
+            )
         return dx_hat / self.std
         ### END SOLUTION
 
@@ -814,8 +881,13 @@ def train_net(net, seed, steps, lr=0.1, every=None):
 every, labels = 100, {"without": None, "with": Norm}
 results = {}
 for label, norm in tqdm(labels.items(), desc="training", leave=False):
-    nets_here = [make_net(norm, INITS["N(0, 0.01²)"], np.random.default_rng(seed)) for seed in TRAIN_SEEDS]
-    results[label] = np.array([train_net(net, seed, 1500, every=every) for seed, net in enumerate(nets_here)])
+    nets_here = [
+        make_net(norm, INITS["N(0, 0.01²)"], np.random.default_rng(seed))
+        for seed in TRAIN_SEEDS
+    ]
+    results[label] = np.array(
+        [train_net(net, seed, 1500, every=every) for seed, net in enumerate(nets_here)]
+    )
 with figure("01.batchnorm", columns=2, sharey=True) as axes:
     for label, runs in results.items():
         band(axes[0, 0], every * np.arange(1, 16), runs[:, 1], label=label)
@@ -828,7 +900,11 @@ rows = []
 for label, runs in results.items():
     seconds, accuracy = runs[:, 0].mean(axis=0), runs[:, 1].mean(axis=0)
     there = np.flatnonzero(accuracy >= 0.8)
-    reached = (f"{every * (there[0] + 1)}", f"{seconds[there[0]]:.2f} s") if len(there) else ("–", "–")
+    reached = (
+        (f"{every * (there[0] + 1)}", f"{seconds[there[0]]:.2f} s")
+        if len(there)
+        else ("–", "–")
+    )
     rows.append([label, f"{1e3 * seconds[-1] / 1500:.2f} ms", *reached])
 table("01.batchnorm_cost", rows)
 
@@ -850,7 +926,9 @@ stds = np.logspace(-3, 0.5, 8)
 with figure("01.batchnorm_start", size=(5.6, 3.4)) as axes:
     for label, norm in labels.items():
         runs = np.empty((2, len(stds)))
-        for seed, (i, std) in tqdm(list(product(range(2), enumerate(stds))), desc=label, leave=False):
+        for seed, (i, std) in tqdm(
+            list(product(range(2), enumerate(stds))), desc=label, leave=False
+        ):
             init = partial(initializers.normal_init, std=std)
             net = make_net(norm, init, np.random.default_rng(seed))
             runs[seed, i] = train_net(net, seed, 500)[1][-1]

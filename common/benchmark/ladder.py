@@ -1,0 +1,70 @@
+"""What each step bought: one net, from the plain way to the fast one, a switch at a time."""
+
+from typing import Any
+
+import numpy as np
+
+from common.benchmark.contestants import timer
+from common.benchmark.measure import take_turns
+from common.benchmark.nets import our_layers, plan, relu_after_pool
+from common.convolution import Conv2D
+from common.model import Sequential
+from common.optimizers import Adam
+from common.pooling import MaxPool2D
+
+# each step keeps what the steps before it switched on
+STEPS: dict[str, dict[str, Any]] = {
+    "im2col, float64": {},
+    "memory kept": {"keep_memory": True},
+    "float32": {"dtype": np.float32},
+    "max-pooling as a tournament": {"tournament": True},
+    "ReLU after pooling": {"relu_after_pool": True},
+    "dx by flipped kernels": {"flip": True},
+    "micro-batches": {"micro_batch": 50},
+    "threads": {"threads": None},
+    "Winograd": {"winograd": True},
+}
+
+
+def model(name: str, **switches: Any) -> Sequential:
+    """A net of `nets.plan` with these switches on."""
+    layers = plan(name)
+    if switches.get("relu_after_pool"):
+        layers = relu_after_pool(layers)
+    made = our_layers(layers, switches.get("winograd", False))
+    for layer in made:
+        if isinstance(layer, Conv2D):
+            layer.flip = switches.get("flip", False)
+        elif isinstance(layer, MaxPool2D):
+            layer.tournament = switches.get("tournament", False)
+    net = Sequential(made, (1, 28, 28), dtype=switches.get("dtype", np.float64))
+    net.compile(
+        Adam(),
+        micro_batch=switches.get("micro_batch"),
+        threads=switches.get("threads", 1),
+        keep_memory=switches.get("keep_memory", False),
+    )
+    return net
+
+
+def ladder(name: str = "B", rounds: int = 5, batch: int = 100) -> dict[str, float]:
+    """Median seconds a step after each step of `STEPS`.
+
+    Where one thread is asked for, the matrix products may still use all cores, as NumPy does.
+    Keeping memory holds for the process from then on: what comes before is measured first, and
+    shows its worth only in a process that has not trained yet. The others take turns.
+    """
+    switches: dict[str, Any] = {}
+    functions = {}
+    for step, more in STEPS.items():
+        switches = switches | more
+        net = model(name, **switches)
+
+        def train(x: np.ndarray, labels: np.ndarray, net: Sequential = net) -> None:
+            net.train_step(x.astype(net.dtype), labels)
+
+        functions[step] = timer(train)
+    first = next(iter(functions))
+    times = take_turns({first: functions.pop(first)}, rounds, batch, steps=2)
+    times |= take_turns(functions, rounds, batch, steps=2)
+    return {step: float(np.median(seconds)) for step, seconds in times.items()}
