@@ -26,6 +26,8 @@ SMALL = Limits(
     notebook_seconds=120,
 )
 
+pytestmark = pytest.mark.xdist_group("grading-sandbox")
+
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
