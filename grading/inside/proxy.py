@@ -119,7 +119,7 @@ class Session:
         self.callbacks: dict[int, Any] = {}
         self.raised: dict[int, BaseException] = {}
         self.counter = itertools.count(1)
-        self.types: dict[tuple[str, str], type] = {}
+        self.types: dict[tuple[str, str, str], type] = {}
         self.boxes: list[Any] = []
         self.given: dict[int, dict[Any, Any]] = {}
         self.broken = ""
@@ -242,24 +242,25 @@ class Session:
             return box
         if tag != "R":
             raise wire.WireError("no such value")
-        key, name, abilities = v
+        key, name, abilities, origin = v
         if type(key) is not int:
             raise wire.WireError("no such object")
         remote = self.remotes.get(key)
         if remote is None:
-            remote = self._type(str(name), str(abilities))(self, key)
+            remote = self._type(str(name), str(abilities), str(origin))(self, key)
             self.remotes[key] = remote
             self.seen.add(key)
         return remote
 
-    def _type(self, name: str, abilities: str) -> type:
+    def _type(self, name: str, abilities: str, origin: str) -> type:
         name = name if name.isidentifier() and len(name) < 60 else "object"
+        origin = origin if origin.isidentifier() and len(origin) < 60 else "object"
         kinds = tuple(kind for letter, kind in _ABILITIES.items() if letter in abilities)
-        key = name, "".join(letter for letter in _ABILITIES if letter in abilities)
+        key = name, "".join(letter for letter in _ABILITIES if letter in abilities), origin
         if key not in self.types:
             if len(self.types) > 500:
                 raise wire.WireError("too many kinds of objects")
-            self.types[key] = type(name, (*kinds, Remote), {"__slots__": ()})
+            self.types[key] = type(name, (*kinds, Remote), {"__slots__": (), "__module__": origin})
         return self.types[key]
 
     # -- what else comes back -------------------------------------------------------------------

@@ -253,6 +253,16 @@ def test_only_data_and_functions_go_to_the_submission(fetch: Fetch) -> None:
     assert f(f) is f
 
 
+def test_where_an_answer_comes_from_is_told(fetch: Fetch) -> None:
+    code = (
+        "import functools\nfrom common.functions import relu\nfrom common.layers import BatchNorm\n"
+    )
+    code += "class Mine(Dense): pass\ndef own(x): return x\nhalf = functools.partial(relu)"
+    found = fetch(code, "relu", "Dense", "Mine", "own", "half")
+    origins = [type(remote).__module__ for remote in found]
+    assert origins[:3] == ["common"] * 3 and origins[4] == "common" and origins[3] != "common"
+
+
 def test_a_broken_session_stays_broken(fetch: Fetch) -> None:
     f = fetch("def f(): return 1", "f")
     session = fetch.session  # type: ignore[attr-defined]

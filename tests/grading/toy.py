@@ -378,7 +378,7 @@ class Toy:
             env=environment | env,
             capture_output=True,
             text=True,
-            timeout=400,
+            timeout=900,
         )
 
     def folder(self, student: str) -> Path:
