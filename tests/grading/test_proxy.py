@@ -254,9 +254,7 @@ def test_only_data_and_functions_go_to_the_submission(fetch: Fetch) -> None:
 
 
 def test_where_an_answer_comes_from_is_told(fetch: Fetch) -> None:
-    code = (
-        "import functools\nfrom common.functions import relu\nfrom common.layers import BatchNorm\n"
-    )
+    code = "import functools\nfrom common.functions import relu\nfrom common.layers import Dense\n"
     code += "class Mine(Dense): pass\ndef own(x): return x\nhalf = functools.partial(relu)"
     found = fetch(code, "relu", "Dense", "Mine", "own", "half")
     origins = [type(remote).__module__ for remote in found]
