@@ -10,6 +10,7 @@ import contextlib
 import glob
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -32,10 +33,9 @@ from grading.processes import memory_of_tree
 
 HERE = Path(__file__).resolve().parent
 LEARNER, WORKER = "learner", "worker"
-_USERS = {
-    LEARNER: 60_321,
-    WORKER: 60_322,
-}  # nobody's numbers: taken on where root starts the sandbox
+_FIRST_USER = (
+    1_900_000_000  # nobody's from here on: where root starts a sandbox, it gets one of its own
+)
 _ANY_USER = 65_534
 _STUB = HERE / "inside" / "stub" / "grader_tests"
 
@@ -207,7 +207,7 @@ class Process:
             os.write(writer, program)
             os.close(writer)
         fds = [c.fileno() for c in (theirs, *channels)]
-        inside = json.dumps(limits.inside(_USERS[kind]))
+        inside = json.dumps(limits.inside(_FIRST_USER + secrets.randbelow(1 << 24)))
         python = [sys.executable, "-P", "-m", f"grading.inside.{module}", *map(str, fds), inside]
         try:
             self.popen = subprocess.Popen(
