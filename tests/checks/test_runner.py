@@ -26,6 +26,7 @@ from grader_tests import (
     run,
     yours_or_toolkit,
 )
+from grader_tests.probing import as_array
 from grader_tests.runner import SELF_CHECK_SEED
 from tests.answers import right, wrong
 
@@ -232,6 +233,17 @@ def test_nothing_gets_thrown_printed_or_through(
     lines = str(report).splitlines()
     assert len(lines) <= 10 and max(map(len, lines)) <= 88
     assert [str(warning.message) for warning in recwarn] == []
+
+
+def test_only_so_much_of_a_result_is_read() -> None:
+    assert as_array([0.0] * 10) is not None and as_array(np.zeros(10)) is not None
+    assert as_array([[0.0] * 2_000_000]) is None
+    assert as_array(np.broadcast_to(0.0, (2_000, 1_000))) is None
+    assert as_array([[[[[[[[[[0.0]]]]]]]]]]) is None
+    wide: Any = 0.0
+    for _ in range(5):
+        wide = [wide] * 1000  # little memory, 10^15 numbers: to read it all would take for ever
+    assert as_array(wide) is None
 
 
 def test_what_an_answer_says_is_escaped_in_html() -> None:
