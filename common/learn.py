@@ -70,7 +70,7 @@ def train(recipe: Recipe, seed: int, verbose: bool) -> dict[str, float]:
     (x, y), test = LOADERS[recipe.dataset](flatten=False)
     layers = pairs_of_convolutions(recipe.widths, recipe.dense, recipe.dropout)
     model = Sequential(layers, (1, 28, 28), seed)
-    model.compile(AdamW(recipe.lr), micro_batch=recipe.batch // 2)
+    model.compile(AdamW(recipe.lr))
     augment = compose(*recipe.steps, dataset=recipe.dataset) if recipe.steps else None
     start, cpu = time.perf_counter(), time.process_time()
     model.fit(
