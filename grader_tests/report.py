@@ -50,7 +50,7 @@ class Report:
         """The exercise, the verdict and the points, in one line."""
         exercise = find(self.exercise)
         verdict = text(f"checks:{self.status}")
-        score = text("checks:points", earned=f"{self.points:g}", points=exercise.points)
+        score = points_text(self.points, exercise.points)
         return f"{_MARKS[self.status]} {exercise.title}: {verdict} ({score})"
 
     @property
@@ -78,6 +78,12 @@ class Report:
             f'<div style="border-left:5px solid {colour};background:{colour}1a;color:inherit;'
             f'padding:4px 10px;margin:2px 0;max-width:52em;line-height:1.45">{body}</div>'
         )
+
+
+def points_text(earned: float, points: int) -> str:
+    """Points earned of those to be had, in words."""
+    key = "checks:point" if points == 1 else "checks:points"
+    return text(key, earned=f"{earned:g}", points=points)
 
 
 def fill(sentence: str) -> str:

@@ -30,6 +30,10 @@ def main() -> None:
         print(measure.memory_here(net, who, given.threads))
         return
     results: dict[str, Any] = {"machine": report.machine(given.threads), "nets": {}}
+    if not given.quick:
+        results["ladder"] = ladder("B", max(3, given.rounds // 4))
+        for step, seconds in results["ladder"].items():
+            print(f"{step:<30} {seconds * 1e3:7.1f} ms")
     for name in given.nets:
         times = measure.compare(name, given.threads, given.rounds, given.peer)
         results["nets"][name] = report.summary(times)
@@ -41,9 +45,6 @@ def main() -> None:
         results["nets"][name]["memory_mb"] = row
         print(f"{name}: peak memory of training, MB: {row}")
     results["growth"] = measure.growth(given.threads, max(3, given.rounds // 4))
-    results["ladder"] = ladder("B", max(3, given.rounds // 4))
-    for step, seconds in results["ladder"].items():
-        print(f"{step:<30} {seconds * 1e3:7.1f} ms")
     report.write(results, given.out)
 
 

@@ -134,3 +134,13 @@ def test_run_keeps_the_order_and_works_side_by_side() -> None:
 
     assert run(job, [(i,) for i in range(4)], 2) == [0, 1, 4, 9]
     assert run(lambda i: i, [(1,), (2,)], 1) == [1, 2]
+
+
+def test_prediction_keeps_nothing_of_the_images() -> None:
+    model = net(batch_norm=True, dropout=True)
+    model.compile(micro_batch=4, threads=2)
+    before = model.layers[0].X
+    whole = model.forward(X)
+    model.layers[0].X = before
+    np.testing.assert_allclose(model.predict(X), whole, rtol=1e-9)
+    assert model.layers[0].X is before
