@@ -151,7 +151,7 @@ def _expect_parts(
         expect(
             mine,
             array,
-            problem="gradient",
+            problem="slope_of_sum",
             what=what,
             tolerance=tolerance,
             name=partial(name, what),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from numpy import exp, eye, isfinite, log, log2, log10, ones, tanh
+from numpy import exp, eye, isfinite, log, log2, log10, ones
 from numpy.random import Generator
 
 from grader_tests.probing import (
@@ -24,7 +24,7 @@ from grader_tests.probing import (
     number,
     strided,
 )
-from grader_tests.warmup_probing import CLASH, NOTHING, Arguments, drawn, meaning, slopes
+from grader_tests.warmup_probing import CLASH, Arguments, drawn, meaning, slopes
 
 E = 2.718281828459045
 
@@ -76,13 +76,14 @@ def _name_softmax(got: Array) -> str | None:
         "logarithm": log(PROBS),
         "not_normalized": PROBS / best,
         "exponential_alone": PROBS * E**SHIFTS,
-        "sigmoid": (1 + tanh(logits / 2)) / 2,
         "no_exponential": (logits.T / logits.sum(axis=1)).T,
         "one_too_many": PROBS / (best + 1),
     }
     key = first_match(got, known)
     if key is not None or not (got > 0).all():
         return key
+    if close(log(got / (1 - got)), logits):
+        return "sigmoid"
     if close(got.sum(axis=0), ones(4)):
         return "columns_sum_to_1"
     if close(got.sum(), np.array(1.0)):
@@ -113,29 +114,22 @@ AT_LEAST = 3.4  # the mean loss of a probability of 1/1000 and one of 1 is 3.45
 def check_cross_entropy(answer: object, rng: Generator) -> None:
     """Probabilities made of losses; a probability of 0, and one of 1."""
     got = _loss(call(answer, PROBS.copy(), RIGHT.copy()))
-    expect(got, LOSS, inputs=NOTHING, tolerance=CLOSE_32, name=_name_loss)
+    expect(got, LOSS, problem="three_losses", tolerance=CLOSE_32, name=_name_loss)
+    _check_extremes(answer)
     for n in (1, 7):
         drawn(answer, partial(_draw_loss, n), rng, tolerance=CLOSE_32)
 
-    got = _loss(call(answer, SURE.copy(), SURE[::-1].copy()), may_be_infinite=True)
-    if not isfinite(got):
-        raise Wrong("zero_probability", key="log_of_zero", got=number(float(got)))
+
+def _check_extremes(answer: object) -> None:
+    """The right class has probability 0 in one image; then 1 in both."""
     first_wrong = np.array([[1.0, 0, 0], [1, 0, 0]])
     got = _loss(call(answer, SURE.copy(), first_wrong.copy()), may_be_infinite=True)
-    if not isfinite(got):
-        raise Wrong("zero_probability", key="log_of_zero", got=number(float(got)))
-    if got < AT_LEAST:
-        raise Wrong("zero_probability", key="zero_costs_nothing", got=number(float(got)))
+    if not got >= AT_LEAST or not isfinite(got):
+        key = "zero_costs_nothing" if isfinite(got) else "log_of_zero"
+        raise Wrong("zero_probability", key=key, got=number(float(got)))
     got = _loss(call(answer, SURE.copy(), SURE.copy()), may_be_infinite=True)
-    broken = "eps_too_large" if isfinite(got) else "log_of_zero"
-    expect(
-        got,
-        0 * LOSS,
-        problem="sure",
-        inputs=NOTHING,
-        tolerance=NEAR_ZERO,
-        name=lambda got: broken,
-    )
+    key = "eps_too_large" if isfinite(got) else "log_of_zero"
+    expect(got, 0 * LOSS, problem="sure", tolerance=NEAR_ZERO, name=lambda got: key)
     try:
         call(answer, SURE.copy(), first_wrong, quiet=True)
     except Wrong as warning:
@@ -199,10 +193,10 @@ def check_softmax_cross_entropy_grad(answer: object, rng: Generator) -> None:
         expected = slopes(partial(_loss_of_logits, targets=targets), logits)
         known = _known_gradients(expected, probs, targets)
         name = partial(first_match, candidates=known)
-        shape = {(classes,): "summed_over_images", (n,): "summed_over_classes", (): "summed"}
+        shapes = {(classes,): "summed_over_images", (n,): "summed_over_classes", (): "summed"}
         inputs = {"probability": probs, "target": targets}
         result = call(answer, strided(probs), strided(targets))
-        got = floats(result, expected.shape, name=lambda got, shape=shape: shape.get(got.shape))
+        got = floats(result, expected.shape, name=partial(_name_shape, shapes=shapes))
         expect(got, expected, inputs=inputs, name=name)
         single = call(answer, probs.astype(np.float32), targets.astype(np.float32))
         got_single = floats(single, expected.shape, single=True)
@@ -212,6 +206,10 @@ def check_softmax_cross_entropy_grad(answer: object, rng: Generator) -> None:
         call(answer, probs[::-1].copy(), targets)
         if not close(floats(again, expected.shape), expected):
             raise Wrong("buffer", key="returns_buffer")
+
+
+def _name_shape(got: Array, shapes: dict[tuple[int, ...], str]) -> str | None:
+    return shapes.get(got.shape)
 
 
 def _log_sum_exp(logits: Any) -> Any:

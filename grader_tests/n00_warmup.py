@@ -31,7 +31,7 @@ from grader_tests.probing import (
     strided,
 )
 from grader_tests.quizzes import letter_hash
-from grader_tests.warmup_probing import CLASH, NOTHING, Arguments, drawn, meaning
+from grader_tests.warmup_probing import CLASH, Arguments, drawn, meaning
 
 # --- one_hot ---
 
@@ -66,7 +66,8 @@ def check_one_hot(answer: object, rng: Generator) -> None:
 
     with meaning("counts_from_one", "out of bounds"):
         got = floats(call(answer, labels, 6), (5, 6), single=True, name=misshapen)
-    expect(got, expected, name=partial(first_match, candidates=known))
+    inputs = {"label": labels[:, None] + 0 * expected, "class": np.arange(6) + 0 * expected}
+    expect(got, expected, inputs=inputs, name=partial(first_match, candidates=known))
     for n, classes, kind in ((1, 3, np.int64), (40, 10, np.uint8), (12, 7, np.int32)):
         rows = eye(classes)[rng.permuted(np.arange(n) % classes)]
         labels = rows.argmax(axis=1).astype(kind)
@@ -110,7 +111,9 @@ def check_accuracy(answer: object, rng: Generator) -> None:
     array = as_array(value)
     if array is not None and array.dtype.kind in "iu" and array.shape == () and array == 3:
         raise Wrong("one_fraction", key="count", got=number(float(array)))
-    expect(floats(value, (), single=True, name=name), np.array(0.6), inputs=NOTHING, name=name)
+    expect(
+        floats(value, (), single=True, name=name), np.array(0.6), problem="three_of_five", name=name
+    )
     for n, classes in ((7, 3), (40, 10), (600, 4)):  # more than 255 hits do not fit into a byte
         drawn(answer, partial(_draw_hits, n, classes), rng)
 
@@ -131,7 +134,7 @@ def _draw_hits(n: int, classes: int, rng: Generator) -> tuple[Arguments, Array]:
 
 def check_chain_rule(answer: object, rng: Generator) -> None:
     """Outputs drawn: the slope of z is one over that of x as a function of z."""
-    for shape in ((), (3,), (2, 3)):
+    for shape in ((2, 3), (), (3,)):
         z, y = rng.uniform(0.3, 9, shape), rng.normal(0, 2, shape)
         side = rng.choice([-1.0, 1.0], shape)
         x = side * sqrt(z) - y
