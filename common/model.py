@@ -99,7 +99,7 @@ class Sequential:
         ``optimizer``: a name of `OPTIMIZERS` or any object with ``update(params, grads)``.
         ``loss``: a name of `LOSSES`. ``l1``, ``l2``: strength of the penalty on weights W.
         ``max_norm``: gradients are clipped to this global norm. ``micro_batch``: how many images
-        go through the net together, None for the whole batch; ``threads``: None for all cores;
+        at most go through the net together, None for the whole batch; ``threads``: None for all cores;
         ``keep_memory``: see `common.memory`.
         """
         if isinstance(optimizer, str):
@@ -160,7 +160,8 @@ class Sequential:
         """
         if self.keep_memory:
             keep_freed_memory()
-        slices = cut(len(x), self.micro_batch)
+        half = -(-len(x) // 2)  # at least two parts, so that a second thread has work
+        slices = cut(len(x), self.micro_batch and min(self.micro_batch, half))
         streams = self._streams(len(slices))
         batch = Batch(x, targets, self.loss, slices, streams, self.threads, augment)
         result = batch_gradient(self._trained, batch)

@@ -18,6 +18,7 @@ from pathlib import Path
 from grading.limits import Limits
 
 _TREE = Path("/sys/fs/cgroup")
+_NAME = "course-grading-"
 
 
 class Group:
@@ -36,7 +37,8 @@ class Group:
             return cls(prefix=scope(limits))
         folders: list[Path] = []
         for parent, settings in _own_groups(limits):
-            folder = parent / f"course-grading-{uuid.uuid4().hex[:12]}"
+            _sweep(parent)
+            folder = parent / f"{_NAME}{os.getpid()}-{uuid.uuid4().hex[:12]}"
             try:
                 folder.mkdir()
                 folders.append(folder)
@@ -90,6 +92,14 @@ def enter(folders: list[Path]) -> list[str]:
     """The command that enters the groups and then becomes another one, so nothing starts outside them."""
     script = 'while [ "$1" != -- ]; do echo $$ > "$1/cgroup.procs"; shift; done; shift; exec "$@"'
     return ["/bin/sh", "-c", script, "sh", *map(str, folders), "--"]
+
+
+def _sweep(parent: Path) -> None:
+    """Remove the empty groups that a killed grader left behind."""
+    for folder in parent.glob(f"{_NAME}*"):
+        if not os.path.exists(f"/proc/{folder.name[len(_NAME) :].partition('-')[0]}"):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
 
 @cache

@@ -1,20 +1,15 @@
 """Runs a canonical submission in the sandboxes, in place of nbgrader's ``Execute``."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 
 from common.messages import text
-from grading import sandbox
 from grading.canonical import STAMP, error_output
 from grading.feedback import safe_output
-from grading.intake import SEED_VARIABLE
-from grading.plan import Plan, read_plan
+from grading.plan import Plan
 from grading.sandbox import Gone, Pair
-from grading.settings import TrustedGrading
 
 
 class TrustedExecute(NbGraderPreprocessor):
@@ -26,23 +21,16 @@ class TrustedExecute(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         stamp = nb.metadata[STAMP]
-        settings = TrustedGrading(parent=self)
-        where = resources["nbgrader"]
+        intake = self.parent.intake  # of the exporter that this preprocessor belongs to
         if stamp["refused"]:
             for cell in nb.cells:
                 if is_check(cell):
                     cell.outputs = [error_output("Refused", stamp["refused"])]
-        elif settings.unsafe:
+        elif intake.settings.unsafe:
             self._run_unsafely(nb, resources)
         else:
-            root = Path(os.getcwd())  # nbgrader works in the course root
-            source = root / "source" / where["assignment"] / f"{where['notebook']}.ipynb"
-            plan = read_plan(where["db_url"], where["assignment"], where["notebook"], source)
-            course = settings.course(str(root))
-            limits = settings.all_limits()
-            sandbox.prove(course, limits)
-            with Pair(course, limits) as pair:
-                Run(pair, plan).notebook(nb)
+            with Pair(intake.course, intake.limits) as pair:
+                Run(pair, intake.plans[resources["nbgrader"]["notebook"]]).notebook(nb)
         for cell in nb.cells:
             cell.metadata.pop(STAMP, None)
             if cell.cell_type == "code":
@@ -115,6 +103,3 @@ def _within(output: dict[str, Any], points: float | None) -> dict[str, Any]:
         score = min(float(output["data"]["text/plain"]), float(points))
         return {**output, "data": {"text/plain": repr(score)}}
     return output
-
-
-__all__ = ["SEED_VARIABLE", "Run", "TrustedExecute", "is_check"]

@@ -23,6 +23,9 @@ from common.messages import text
 
 _MOST_TEXT = 100_000  # characters of one output
 _MOST_HTML = 300_000
+_MOST_NESTING = 60
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
+_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 _MOST_IMAGE = 3_000_000
 _TABLE = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "colgroup", "col"}
 _TAGS = _TABLE | {
@@ -104,11 +107,27 @@ def _allowed(tag: str, name: str, value: str) -> bool:
 
 def clean(page: str) -> str:
     """The HTML without anything that acts: no script, no style, no form, no address but a plain link's."""
-    page = re.sub(r"(?is)<(script|style|template|noscript)\b.*?(</\1\s*>|$)", "", page[:_MOST_HTML])
+    if len(page) > _MOST_HTML or _nesting(page) > _MOST_NESTING:
+        page = f"<pre>{html.escape(page[:_MOST_TEXT])}</pre>"
+    page = re.sub(r"(?is)<(script|style|template|noscript)\b.*?(</\1\s*>|$)", "", page)
     cleaned = bleach.clean(
         page, tags=_TAGS, attributes=_allowed, protocols={"http", "https", "data"}, strip=True
     )
     return _TEX.sub(r"\\text{\1}", cleaned)
+
+
+def _nesting(page: str) -> int:
+    """How deep the tags are nested, at least. Parsing time grows with its square."""
+    deepest = 0
+    still_open: list[str] = []
+    for tag in _TAG.finditer(page):
+        name = tag[2].lower()
+        if not tag[1] and name not in _VOID:
+            still_open.append(name)
+            deepest = max(deepest, len(still_open))
+        elif tag[1] and still_open and still_open[-1] == name:
+            still_open.pop()
+    return deepest
 
 
 @pass_context
@@ -124,10 +143,10 @@ def render(source: str, attachments: dict[str, Any] | None = None) -> str:
         escape=False, attachments=attachments or {}, exclude_anchor_links=True
     )
     try:
+        if len(source) > _MOST_TEXT:
+            raise ValueError
         page = MarkdownWithMath(renderer=renderer).render(source)
-    except (
-        Exception
-    ):  # a missing attachment, nesting without end: one text must not stop the feedback
+    except Exception:  # too long, a missing picture: one text must not stop the feedback
         page = f"<pre>{html.escape(source)}</pre>"
     return clean(page)
 

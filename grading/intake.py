@@ -55,7 +55,8 @@ class TrustedExporter(NotebookExporter):
     def __init__(self, config: Any = None, **kwargs: Any) -> None:
         super().__init__(config=config, **kwargs)
         if isinstance(self.parent, Autograde):
-            Intake(self.parent).run()
+            self.intake = Intake(self.parent)
+            self.intake.run()
 
 
 class Intake:
@@ -66,12 +67,14 @@ class Intake:
         self.settings = TrustedGrading(parent=converter)
         self.limits = self.settings.all_limits()
         self.root = Path(self.coursedir.root).resolve()
+        self.course = self.settings.course(str(self.root))
+        self.plans: dict[str, Plan] = {}
         self.assignment = self.coursedir.assignment_id
 
     def run(self) -> None:
         """Hand the converter clean submissions. Raises ``NbGraderException`` where nothing can be graded."""
         self._require_sandbox()
-        plans = self._plans()
+        self.plans = plans = self._plans()
         _seed(self.root)
         stage = f"{FOLDER}/{os.getpid()}-{next(_counter)}"
         _sweep(self.root / FOLDER)
@@ -109,7 +112,7 @@ class Intake:
         problem = sandbox.missing()
         if not problem:
             try:
-                sandbox.prove(self.settings.course(str(self.root)), self.limits)
+                sandbox.prove(self.course, self.limits)
             except sandbox.SandboxError as error:
                 problem = str(error)
         if problem:

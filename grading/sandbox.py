@@ -10,6 +10,7 @@ import contextlib
 import glob
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -32,10 +33,9 @@ from grading.processes import memory_of_tree
 
 HERE = Path(__file__).resolve().parent
 LEARNER, WORKER = "learner", "worker"
-_USERS = {
-    LEARNER: 60_321,
-    WORKER: 60_322,
-}  # nobody's numbers: taken on where root starts the sandbox
+_FIRST_USER = (
+    1_900_000_000  # nobody's from here on: where root starts a sandbox, it gets one of its own
+)
 _ANY_USER = 65_534
 _STUB = HERE / "inside" / "stub" / "grader_tests"
 
@@ -207,7 +207,7 @@ class Process:
             os.write(writer, program)
             os.close(writer)
         fds = [c.fileno() for c in (theirs, *channels)]
-        inside = json.dumps(limits.inside(_USERS[kind]))
+        inside = json.dumps(limits.inside(_FIRST_USER + secrets.randbelow(1 << 24)))
         python = [sys.executable, "-P", "-m", f"grading.inside.{module}", *map(str, fds), inside]
         try:
             self.popen = subprocess.Popen(
@@ -280,13 +280,18 @@ class Pair:
 
     def __init__(self, course: Course, limits: Limits) -> None:
         self.limits = limits
+        self.room = 5 * limits.output
         self.until = time.monotonic() + limits.notebook_seconds
         ours, theirs = socket.socketpair()
         self.interrupt, heard = socket.socketpair()
         self._stop = threading.Event()
         with ours, theirs, heard:
             self.learner = Process(LEARNER, course, limits, "learner", [theirs, heard])
-            self.worker = Process(WORKER, course, limits, "worker", [ours, self.interrupt])
+            try:
+                self.worker = Process(WORKER, course, limits, "worker", [ours, self.interrupt])
+            except BaseException:
+                self.learner.close()
+                raise
         self._watch = threading.Thread(target=self._watch_memory, daemon=True)
         self._watch.start()
 
@@ -326,7 +331,7 @@ class Pair:
                 why = f"it did not stop after {seconds:.0f} s and was ended"
                 self.learner.kill(why)
                 raise Gone(self.learner.why) from None
-        return _outputs(answer)
+        return self._outputs(answer)
 
     def set_up(self, source: str) -> list[dict[str, Any]]:
         """Run a locked cell on both sides; the learner's outputs."""
@@ -344,7 +349,7 @@ class Pair:
         answer = self._worker_answer(self.limits.per_check + 2 * self.limits.grace_seconds + 2)
         if answer.get("broken"):
             self.learner.kill(str(answer["broken"]))
-        return _outputs(answer)
+        return self._outputs(answer)
 
     def _worker_answer(self, seconds: float) -> dict[str, Any]:
         try:
@@ -363,6 +368,18 @@ class Pair:
             raise Gone(why)
         return left
 
+    def _outputs(self, answer: Any) -> list[dict[str, Any]]:
+        """The outputs of an answer, as long as there is room: to clean them takes time."""
+        outputs = answer.get("outputs") if isinstance(answer, dict) else None
+        if not isinstance(outputs, list):
+            raise Gone("it sent no outputs")
+        kept = []
+        for output in outputs[:1000]:
+            self.room -= 100 + len(json.dumps(output))
+            if isinstance(output, dict) and (self.room > 0 or output.get("output_type") == "error"):
+                kept.append(output)
+        return kept
+
     def _watch_memory(self) -> None:
         while not self._stop.wait(0.25):
             for process in (self.learner, self.worker):
@@ -370,13 +387,6 @@ class Pair:
                     used = memory_of_tree(process.popen.pid, self.limits.memory)
                     if used > self.limits.memory:
                         process.kill(f"it used more than {self.limits.memory >> 20} MiB of memory")
-
-
-def _outputs(answer: Any) -> list[dict[str, Any]]:
-    outputs = answer.get("outputs") if isinstance(answer, dict) else None
-    if not isinstance(outputs, list):
-        raise Gone("it sent no outputs")
-    return [o for o in outputs if isinstance(o, dict)][:1000]
 
 
 _proven: set[tuple[Course, Limits]] = set()

@@ -49,11 +49,13 @@ def take_turns(
     return times
 
 
-def compare(name: str, threads: int, rounds: int, peer: Path | None) -> dict[str, list[float]]:
+def compare(
+    name: str, threads: int, rounds: int, peer: Path | None, clock: str = "wall"
+) -> dict[str, list[float]]:
     """All contestants on one net at batch 100."""
     layers = plan(name)
     functions: dict[str, Seconds] = {
-        kind: contestants.timer(contestants.toolkit(layers, threads, kind == "winograd"))
+        kind: contestants.timer(contestants.toolkit(layers, threads, kind == "winograd"), clock)
         for kind in OURS
     }
     for mode in TORCH:
@@ -63,9 +65,11 @@ def compare(name: str, threads: int, rounds: int, peer: Path | None) -> dict[str
         except Exception as error:  # a compiler may be missing; the other modes still count
             print(f"{name}: PyTorch {mode} does not work here: {type(error).__name__}")
             continue
-        functions[mode] = contestants.timer(step)
-    functions["products"] = contestants.timer(contestants.bare_products(layers, threads, 100))
-    book = None if peer is None else contestants.Peer(peer, layers, threads)
+        functions[mode] = contestants.timer(step, clock)
+    functions["products"] = contestants.timer(
+        contestants.bare_products(layers, threads, 100), clock
+    )
+    book = None if peer is None else contestants.Peer(peer, layers, threads, clock)
     if book is not None:
         functions["book"] = book.seconds
     try:

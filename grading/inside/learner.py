@@ -8,6 +8,7 @@ Usage: python -m grading.inside.learner CONTROL ANSWERS INTERRUPT LIMITS (three 
 
 import builtins
 import contextlib
+import functools
 import json
 import linecache
 import random
@@ -16,6 +17,7 @@ import signal
 import socket
 import sys
 import threading
+import types
 import warnings
 from typing import Any
 
@@ -149,7 +151,8 @@ class Answers:
         abilities = {"i": "__iter__", "n": "__next__", "l": "__len__", "g": "__getitem__"}
         letters = "".join(letter for letter, name in abilities.items() if hasattr(kind, name))
         name = kind.__name__
-        return {"R": [key, str(name), letters + ("c" if callable(value) else "")]}
+        letters += "c" if callable(value) else ""
+        return {"R": [key, str(name), letters, _origin(value)]}
 
     def _resolve(self, tag: str, v: Any, reader: wire.Reader) -> Any:
         match tag:
@@ -197,6 +200,22 @@ class Answers:
         call.__name__ = call.__qualname__ = name
         call._course_callback = token  # type: ignore[attr-defined]
         return call
+
+
+def _origin(value: Any) -> str:
+    """The top-level package that a function, a class or an object's class comes from.
+
+    A check may not count the toolkit's own function as an answer. Of a class the bases count too.
+    """
+    while type(value) is functools.partial:
+        value = value.func
+    if type(value) is types.FunctionType:
+        modules = [value.__globals__.get("__name__")]
+    else:
+        kind = value if issubclass(type(value), type) else type(value)
+        modules = [base.__dict__.get("__module__") for base in type.mro(kind)]
+    packages = [str(module).partition(".")[0] for module in modules]
+    return next((p for p in packages if p not in ("__main__", "builtins")), "__main__")
 
 
 def _global_states() -> tuple[Any, Any]:

@@ -109,9 +109,15 @@ class Session:
     """One graded cell's talk with the learner's process. Times are in seconds."""
 
     def __init__(
-        self, channel: socket.socket, interrupt: socket.socket, per_call: float, in_all: float
+        self,
+        channel: socket.socket,
+        interrupt: socket.socket,
+        per_call: float,
+        in_all: float,
+        grace: float = 3.0,
     ) -> None:
         self.channel, self.interrupt, self.per_call = channel, interrupt, per_call
+        self.grace = grace
         self.deadline = time.monotonic() + in_all
         self.shared = Shared(trusted=True)
         self.remotes: weakref.WeakValueDictionary[int, Remote] = weakref.WeakValueDictionary()
@@ -119,7 +125,7 @@ class Session:
         self.callbacks: dict[int, Any] = {}
         self.raised: dict[int, BaseException] = {}
         self.counter = itertools.count(1)
-        self.types: dict[tuple[str, str], type] = {}
+        self.types: dict[tuple[str, str, str], type] = {}
         self.boxes: list[Any] = []
         self.given: dict[int, dict[Any, Any]] = {}
         self.broken = ""
@@ -198,7 +204,7 @@ class Session:
             self.interrupt.send(
                 b"!"
             )  # as a learner would press stop; then there is an answer after all
-            reply, blobs = wire.receive(self.channel, 3.0)
+            reply, blobs = wire.receive(self.channel, self.grace)
             if not isinstance(reply, dict) or "err" not in reply:
                 raise
             reply["err"] = {
@@ -242,24 +248,25 @@ class Session:
             return box
         if tag != "R":
             raise wire.WireError("no such value")
-        key, name, abilities = v
+        key, name, abilities, origin = v
         if type(key) is not int:
             raise wire.WireError("no such object")
         remote = self.remotes.get(key)
         if remote is None:
-            remote = self._type(str(name), str(abilities))(self, key)
+            remote = self._type(str(name), str(abilities), str(origin))(self, key)
             self.remotes[key] = remote
             self.seen.add(key)
         return remote
 
-    def _type(self, name: str, abilities: str) -> type:
+    def _type(self, name: str, abilities: str, origin: str) -> type:
         name = name if name.isidentifier() and len(name) < 60 else "object"
+        origin = origin if origin.isidentifier() and len(origin) < 60 else "object"
         kinds = tuple(kind for letter, kind in _ABILITIES.items() if letter in abilities)
-        key = name, "".join(letter for letter in _ABILITIES if letter in abilities)
+        key = name, "".join(letter for letter in _ABILITIES if letter in abilities), origin
         if key not in self.types:
             if len(self.types) > 500:
                 raise wire.WireError("too many kinds of objects")
-            self.types[key] = type(name, (*kinds, Remote), {"__slots__": ()})
+            self.types[key] = type(name, (*kinds, Remote), {"__slots__": (), "__module__": origin})
         return self.types[key]
 
     # -- what else comes back -------------------------------------------------------------------

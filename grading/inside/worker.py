@@ -34,7 +34,8 @@ def main() -> None:
         if message["names"] is None:
             wire.send(control, {"outputs": shell.run(window, message["source"])})
         else:
-            session = Session(answers, interrupt, limits["per_call"], limits["per_check"])
+            times = (limits[name] for name in ("per_call", "per_check", "grace_seconds"))
+            session = Session(answers, interrupt, *times)
             outputs = grade(window, session, message["source"], message["names"])
             wire.send(control, {"outputs": outputs, "broken": session.broken})
 

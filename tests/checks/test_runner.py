@@ -392,7 +392,11 @@ def unsolved(*args: Any, **kwargs: Any) -> Any:
 
 
 @pytest.mark.parametrize("id", EXERCISES)
-@pytest.mark.parametrize("answer", [None, ..., NotImplemented, unsolved], ids=str)
+@pytest.mark.parametrize(
+    "answer",
+    [None, ..., NotImplemented, unsolved],
+    ids=["None", "Ellipsis", "NotImplemented", "raises"],
+)
 def test_an_empty_answer_is_unsolved_and_not_scolded(id: str, answer: Any) -> None:
     if answer is unsolved and id not in FUNCTIONS and id != "01.BatchNorm":
         return

@@ -18,8 +18,6 @@ from pathlib import Path
 from tests.grading.corpus import CONTROL, XSS, Submission, corpus
 from tests.grading.toy import MOST, NAME, Toy
 
-_LEARNER, _WORKER = 60_321, 60_322
-
 
 @dataclass
 class Outcome:
@@ -112,18 +110,18 @@ def _canaries(root: Path) -> dict[str, str]:
 
 
 def _processes(toy: Toy) -> set[str]:
-    """Processes that belong to the sandboxes of this course."""
+    """Processes of this course's sandboxes: known by their command or their working folder."""
     found = set()
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             command = (
                 (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
             )
-            mine = folder.stat().st_uid in (_LEARNER, _WORKER) or str(toy.root) in command
-            if mine or "grading.inside" in command or "sleep 98765" in command:
-                found.add(f"{folder.name} {command[:80]}")
+            place = os.readlink(folder / "cwd")
         except OSError:
             continue
+        if str(toy.root) in command or place.startswith(str(toy.root)):
+            found.add(f"{folder.name} {command[:80]}")
     return found
 
 

@@ -75,6 +75,15 @@ def test_a_class_is_made_used_and_changed(fetch: Fetch) -> None:
     assert not hasattr(layer, "backward") and hasattr(layer, "forward")
 
 
+def test_the_learners_own_arrays_are_changed_in_place(fetch: Fetch) -> None:
+    code = "class B:\n    def __init__(self): self.b = np.zeros(2)\n    def sum(self): return self.b.sum()"
+    layer = fetch(code, "B")()
+    layer.b[:] = [1, 2]  # of an array that nobody here holds on to
+    assert layer.sum() == 3
+    layer.b += 1
+    assert layer.sum() == 5
+
+
 def test_updates_in_place_reach_the_check(fetch: Fetch) -> None:
     update = fetch("def update(p, g):\n    for k in p: p[k] -= g[k]", "update")
     params = {"W": np.ones(3), "b": np.ones(2)}
@@ -147,12 +156,16 @@ def test_rng_cannot_be_spoiled(fetch: Fetch) -> None:
     assert len(set(rng.random(5))) == 5
 
 
-def test_the_global_generators_are_watched(fetch: Fetch) -> None:
-    f = fetch("def f():\n    np.random.rand()", "f")
-    before = np.random.get_state()[2], random.getstate()  # noqa: NPY002
+def test_the_global_generators_are_watched(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
+    f = fetch("import random\ndef f():\n    random.random()\ndef g(): pass", "f")
+    drawn: list[str] = []
+    monkeypatch.setattr(np.random, "random_sample", lambda: drawn.append("numpy"))
+    real = random.random
+    monkeypatch.setattr(random, "random", lambda: drawn.append("python") or real())
     f()
-    after = np.random.get_state()[2], random.getstate()  # noqa: NPY002
-    assert before[0] != after[0] and before[1] == after[1]
+    assert drawn == ["python", "python"]  # once there, once here
+    fetch("", "g")()
+    assert drawn == ["python", "python"]
 
 
 def test_callbacks_see_the_array_as_it_is(fetch: Fetch) -> None:
@@ -238,6 +251,14 @@ def test_only_data_and_functions_go_to_the_submission(fetch: Fetch) -> None:
     with pytest.raises(TypeError, match="cannot hand a Boom"):
         f(Boom())
     assert f(f) is f
+
+
+def test_where_an_answer_comes_from_is_told(fetch: Fetch) -> None:
+    code = "import functools\nfrom common.functions import relu\nfrom common.layers import Dense\n"
+    code += "class Mine(Dense): pass\ndef own(x): return x\nhalf = functools.partial(relu)"
+    found = fetch(code, "relu", "Dense", "Mine", "own", "half")
+    origins = [type(remote).__module__ for remote in found]
+    assert origins[:3] == ["common"] * 3 and origins[4] == "common" and origins[3] != "common"
 
 
 def test_a_broken_session_stays_broken(fetch: Fetch) -> None:

@@ -23,8 +23,8 @@ LIMITS = {
     "memory": 600 << 20,
     "scratch": 32 << 20,
     "processes": 64,
-    "cell_seconds": 2.5,
-    "grace_seconds": 1.0,
+    "cell_seconds": 2.0,
+    "grace_seconds": 0.7,
     "per_call": 1.5,
     "per_check": 5.0,
     "notebook_seconds": 20.0,
@@ -378,7 +378,7 @@ class Toy:
             env=environment | env,
             capture_output=True,
             text=True,
-            timeout=400,
+            timeout=900,
         )
 
     def folder(self, student: str) -> Path:
