@@ -13,6 +13,7 @@ from numpy import ones
 from numpy.linalg import qr
 from numpy.random import Generator
 
+from common.messages import text
 from grader_tests.probing import (
     CLOSE,
     CLOSE_32,
@@ -115,7 +116,7 @@ def _draw_affine(
 
 def _read_parts(result: Any, expected: list[Array], single: bool = False) -> list[Array]:
     if result is None:
-        raise Wrong("none", key="returns_none", what="result")
+        raise Wrong("none", key="returns_none", what=text("checks:result"))
     if type(result) not in (tuple, list) or len(result) != 3:
         raise Wrong("three_gradients", key="not_three", got=describe(result))
     arrays = [as_array(part) for part in result]

@@ -19,6 +19,7 @@ from grader_tests.probing import (
     expect,
     first_match,
     floats,
+    number,
     strided,
 )
 
@@ -97,6 +98,9 @@ def _check_differences(answer: object, x: Array, rng: Generator, eps: float | No
     got = floats(result, x.shape, name=lambda got: "one_number" if got.ndim == 0 else None)
     if eps is None:
         expect(got, expected, inputs={"x": before}, tolerance=(1e-6, 1e-6), name=_name_default)
+        steps = abs(_steps(landscape, before))
+        if abs(steps - 1e-4).max() > 1e-9:
+            raise Wrong("default_step", key="default_eps", got=number(float(steps.max())))
         return
 
     def name(got: Array) -> str | None:
@@ -106,7 +110,7 @@ def _check_differences(answer: object, x: Array, rng: Generator, eps: float | No
             return "integer_steps" if x.dtype.kind == "i" else "never_moved"
         if max(places) > 1:
             return "all_at_once" if min(places) == x.size else "not_put_back"
-        steps = concatenate([move[move != 0] for move in moves])
+        steps = _steps(landscape, before)
         if abs(abs(steps) - eps).min() < 1e-9:
             known.pop("eps_ignored", None)
         if x.dtype.kind == "i" and (steps == np.round(steps)).all():
@@ -114,6 +118,12 @@ def _check_differences(answer: object, x: Array, rng: Generator, eps: float | No
         return first_match(got, known)
 
     expect(got, expected, inputs={"x": before}, name=name)
+
+
+def _steps(landscape: Landscape, x: Array) -> Array:
+    """By how much single numbers of x were moved."""
+    moves = [array - x for array in landscape.seen]
+    return concatenate([move[move != 0] for move in moves])
 
 
 def _name_default(got: Array) -> str | None:

@@ -180,11 +180,14 @@ def check_parameter_count(answer: object, rng: Generator) -> None:
 
 def _expect_count(answer: object, sizes: list[int], count: int) -> None:
     given = list(sizes)
-    value = as_array(call(answer, given))
+    result = call(answer, given)
+    if result is None:
+        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    value = as_array(result)
     if given != sizes:
         raise Wrong("changed", key="edits_arguments", argument="layer_sizes")
     if value is None or value.ndim != 0:
-        raise Wrong("type_number", got=describe(value))
+        raise Wrong("type_number", got=describe(result))
     if value != count:
         biases, ends = sum(sizes[1:]), (sizes[0], sizes[-1])
         known = {

@@ -13,8 +13,8 @@
 # - check any gradient against numbers, and say how exact such a check can be;
 # - write the same network in ten lines, as in Keras, and say what each line does.
 #
-# **Time**: about two hours of reading and writing. The experiments take about a minute and a half of computing in all, on
-# two processor cores.
+# **Time**: about two hours of reading and writing. The experiments take about a minute of computing in all, on two
+# processor cores.
 #
 # **Needs**: Python and NumPy; matrix products; derivatives of simple functions. MNIST comes with the course, so nothing is
 # downloaded.
@@ -806,7 +806,8 @@ table(
 # %% [markdown] name="part-errors"
 # ## 6 · The mistakes it makes
 #
-# An accuracy is one number. What is behind it? Take the five networks trained with dropout.
+# An accuracy is one number. What is behind it? Take the five networks trained with dropout. A row of the picture is
+# a label, a column an answer; right answers are left out.
 #
 # **Predict**: which digit is taken for which other one most often? Are the wrong answers unsure ones?
 

@@ -924,6 +924,18 @@ def numerical_gradient(f, x, eps=1e-2):
         grad[i] = (f(up) - f(down)) / (2 * eps)
     return grad
 
+# %% 00.numerical_gradient | default_eps | twice the default
+import numpy as np
+
+def numerical_gradient(f, x, eps=2e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+    return grad
+
 # %% 00.numerical_gradient | all_at_once | the whole array moved
 import numpy as np
 

@@ -107,6 +107,8 @@ class Remote:
 def _copy_back(mine: Any, theirs: Any) -> None:
     if type(mine) is np.ndarray:
         mine[...] = theirs
+    elif type(mine) is list:
+        mine[:] = theirs
     elif type(mine) is dict:
         for key, item in mine.items():
             _copy_back(item, theirs[key])
