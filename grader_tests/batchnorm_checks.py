@@ -1,6 +1,6 @@
-"""The check of a batch normalisation layer.
+"""The check of a batch normalization layer.
 
-Batches are made backwards: normalised columns first (orthogonal to a column of ones and to one
+Batches are made backwards: normalized columns first (orthogonal to a column of ones and to one
 another), then the mean and the deviation that the layer has to find again. What an answer has to
 compute is therefore known here without being computed. Gradients are compared with differences of
 the answer's own forward pass, once that has been found right.
@@ -53,7 +53,7 @@ class Batch:
         return self.mean + self.deviation * self.unit
 
     def shrunk(self, eps: float) -> Array:
-        """The normalised batch: eps keeps its variance a little under 1."""
+        """The normalized batch: eps keeps its variance a little under 1."""
         return self.unit / sqrt(1 + eps / self.deviation**2)
 
 

@@ -1386,7 +1386,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | per_sample | layer normalisation
+# %% 01.BatchNorm | per_sample | layer normalization
 import numpy as np
 
 class BatchNorm:
@@ -2283,7 +2283,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | output_for_unit | the output in place of the normalised x
+# %% 01.BatchNorm | output_for_unit | the output in place of the normalized x
 import numpy as np
 
 class BatchNorm:
@@ -2312,7 +2312,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | input_for_unit | x in place of the normalised x
+# %% 01.BatchNorm | input_for_unit | x in place of the normalized x
 import numpy as np
 
 class BatchNorm:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader_tests import run
 from grading.feedback import clean, render, safe_output
 from tests.grading.attacks import acting
 from tests.grading.corpus import _PAGES
@@ -63,6 +64,42 @@ def test_what_is_harmless_stays() -> None:
     assert (
         clean('<table class="dataframe"><tr><td colspan="2">1</td></tr></table>').count("<td") == 1
     )
+
+
+def test_a_report_keeps_its_looks() -> None:
+    wrong = run("01.sigmoid", lambda x: 1 / (1 + x))
+    page = clean(wrong._repr_html_())
+    for part in ("border-left:5px solid", "text-align:right", "max-width:52em"):
+        assert part in page
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position: fixed; top: 0",
+        "background-color: url(http://example.org/x.png)",
+        "background: url('//example.org/x.png')",
+        "width: expression(alert(1))",
+        "color: red; behavior: x",
+        "font-family: x; @import 'y'",
+        "border-left: 5px solid; display: none",
+        r"color: \75 rl(x)",
+    ],
+)
+def test_style_moves_hides_and_loads_nothing(style: str) -> None:
+    page = clean(f'<div style="{style}">text</div>')
+    assert "text" in page
+    for part in (
+        "position",
+        "url",
+        "rl(",
+        "expression",
+        "behavior",
+        "import",
+        "display",
+        "example",
+    ):
+        assert part not in page
 
 
 def test_pictures_in_the_text_stay_and_others_go() -> None:
