@@ -96,15 +96,19 @@ class Remote:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         far_args = [self._wire.to_far(argument) for argument in args]
         far_kwargs = {key: self._wire.to_far(argument) for key, argument in kwargs.items()}
-        result = self._wire.far[self._place](*far_args, **far_kwargs)
-        for mine, theirs in zip(args, far_args, strict=True):
-            _copy_back(mine, theirs)
+        try:
+            result = self._wire.far[self._place](*far_args, **far_kwargs)
+        finally:  # what was changed before an exception has been changed
+            for mine, theirs in zip(args, far_args, strict=True):
+                _copy_back(mine, theirs)
         return self._wire.to_near(result)
 
 
 def _copy_back(mine: Any, theirs: Any) -> None:
     if type(mine) is np.ndarray:
         mine[...] = theirs
+    elif type(mine) is list:
+        mine[:] = theirs
     elif type(mine) is dict:
         for key, item in mine.items():
             _copy_back(item, theirs[key])
