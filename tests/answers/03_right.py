@@ -334,10 +334,10 @@ def train_val_split(x, labels, val_fraction, rng):
     return x[train], labels[train].tolist(), x[val], labels[val].tolist()
 
 # %% 03.ridge_quiz | - | a letter
-ridge_quiz = "c"
+ridge_quiz = "d"
 
 # %% 03.ridge_quiz | - | a capital letter with a bracket
-ridge_quiz = "C)"
+ridge_quiz = "D)"
 
 # %% 03.l1_contour | - | a letter
 l1_contour = "b"

@@ -1954,14 +1954,14 @@ def train_val_split(x, labels, val_fraction, rng):
         val[members[: round(val_fraction * len(members))]] = True
     return x[~val], labels[~val], x[val], labels[val]
 
-# %% 03.train_val_split | - | rounded to whole tens
+# %% 03.train_val_split | - | two too many of each class
 import numpy as np
 
 def train_val_split(x, labels, val_fraction, rng):
     val = np.zeros(len(labels), bool)
     for c in np.unique(labels):
         members = rng.permutation(np.flatnonzero(labels == c))
-        val[members[: 10 * round(val_fraction * len(members) / 10)]] = True
+        val[members[: round(val_fraction * len(members)) + 2]] = True
     return x[~val], labels[~val], x[val], labels[val]
 
 # %% 03.ridge_quiz | chose_a | some weights exactly 0: that is lasso
@@ -1970,8 +1970,8 @@ ridge_quiz = "a"
 # %% 03.ridge_quiz | chose_b | a larger penalty, a smaller training error
 ridge_quiz = "b"
 
-# %% 03.ridge_quiz | chose_d | nothing penalised, all 0
-ridge_quiz = "d"
+# %% 03.ridge_quiz | chose_c | nothing penalised, all 0
+ridge_quiz = "c"
 
 # %% 03.ridge_quiz | - | two letters
 ridge_quiz = "ab"
