@@ -89,7 +89,7 @@ def _check_training(answer: object, rng: Generator) -> None:
         masks = [_dropped(layer.forward(strided(x), None), x, p) for _ in range(2)]
         for mask in masks:
             _check_share(mask, p)
-        if array_equal(*masks):
+        if array_equal(masks[0], masks[1]):
             raise Wrong("same_units", key="same_mask")
         if far_off(float((masks[0] == masks[1]).sum()), x.size, p * p + (1 - p) * (1 - p)):
             raise Wrong("drawn", key="not_independent")

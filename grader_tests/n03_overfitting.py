@@ -5,6 +5,7 @@ regression are drawn first, and weights are built that must lead to them.
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import numpy as np
 from numpy import isnan, sqrt
@@ -73,7 +74,7 @@ def _check_penalty(
                 np.asarray(factor * lam * parts.sum()),
                 inputs={"lam": np.asarray(lam)},
                 tolerance=tolerance,
-                name=lambda got, known=mistakes, near=tolerance: named(got, known, near),
+                name=partial(named, known=mistakes, tolerance=tolerance),
             )
 
 
@@ -120,11 +121,11 @@ def check_l2_penalty(answer: object, rng: Generator) -> None:
         yield "minus", -half * total
         yield "lam_missing", total / 2
         yield "lam_squared", half * lam * total
-        magnitudes = sum(abs(W).sum() for W in weights)
+        magnitudes = float(sum(abs(W).sum() for W in weights))
         yield from (("absolute_values", half * magnitudes), ("absolute_values", lam * magnitudes))
         yield "square_of_sum", half * sum(W.sum() ** 2 for W in weights)
         if all(W.ndim == 2 for W in weights):
-            yield "spectral_norm", half * sum(norm(W, 2) ** 2 for W in weights)
+            yield "spectral_norm", half * float(sum(norm(W, 2) ** 2 for W in weights))
         yield "penalty_missing", 0.0
 
     _check_penalty(answer, _with_squares, 0.5, known, rng)
@@ -151,11 +152,11 @@ def check_l1_penalty(answer: object, rng: Generator) -> None:
             ("absolute_of_sum", lam * abs(sum(sums))),
             ("absolute_of_sum", lam * sum(abs(s) for s in sums)),
         )
-        squares = sum((W**2).sum() for W in weights)
+        squares = float(sum((W**2).sum() for W in weights))
         for value in (lam * squares, lam * squares / 2, lam * sqrt(squares)):
             yield "squares", value
         if all(W.ndim == 2 for W in weights):
-            yield "matrix_norm", lam * sum(norm(W, 1) for W in weights)
+            yield "matrix_norm", lam * float(sum(norm(W, 1) for W in weights))
         yield "penalty_missing", 0.0
 
     _check_penalty(answer, _with_magnitudes, 1.0, known, rng)
