@@ -125,42 +125,38 @@ def forward(net, x, train=False):
     return x
 
 
+# %% name="gradients" tags=["experiment"]
+def gradients(net, x, y):
+    """Forward and backward; the layers have their gradients in dW and db afterwards."""
+    probs = functions.softmax(forward(net, x, train=True))
+    d = functions.softmax_cross_entropy_grad(probs, ONE_HOT[y])
+    for layer in reversed(net[1:]):
+        d = np.asarray(layer.backward(d), np.float32)
+    net[0].parameter_gradients(d)  # the gradient for the images themselves is not needed
+
+
+def dense_layers(net):
+    return [layer for layer in net if isinstance(layer, layers.Dense)]
+
+
 # %% name="train" tags=["experiment"]
 def train(
-    net,
-    x,
-    y,
-    seed,
-    lr,
-    steps,
-    batch,
-    pull=None,
-    shrink=None,
-    optimizer=None,
-    watch=None,
-    every=50,
+    net, x, y, seed, lr, steps, batch, pull=None, shrink=None, optimizer=None, watch=None
 ):
-    """Train in place: dW + pull(W), the optimizer's step, then W = shrink(W)."""
+    """Train in place: dW + pull(W), then the optimizer's step, then W = shrink(W)."""
     rng, optimizer = np.random.default_rng([seed, 1]), optimizer or optimizers.SGD(lr)
-    dense = [layer for layer in net if isinstance(layer, layers.Dense)]
-    params = {f"{k}{i}": getattr(layer, k) for i, layer in enumerate(dense) for k in "Wb"}
-    weights = [layer.W for layer in dense]
+    numbered = list(enumerate(dense_layers(net)))
+    params = {f"{name}{i}": getattr(layer, name) for i, layer in numbered for name in "Wb"}
     for step in range(1, steps + 1):
         chosen = rng.integers(0, len(x), batch)
-        probs = functions.softmax(forward(net, x[chosen], train=True))
-        d = functions.softmax_cross_entropy_grad(probs, ONE_HOT[y[chosen]])
-        for layer in reversed(net[1:]):
-            d = np.asarray(layer.backward(d), np.float32)
-        net[0].parameter_gradients(d)  # the gradient for the images themselves is not needed
-        grads = {
-            f"{k}{i}": getattr(layer, "d" + k) for i, layer in enumerate(dense) for k in "Wb"
-        }
-        for i, W in enumerate(weights):
-            grads[f"W{i}"] = grads[f"W{i}"] + pull(W) if pull else grads[f"W{i}"]
+        gradients(net, x[chosen], y[chosen])
+        grads = {f"b{i}": layer.db for i, layer in numbered}
+        for i, layer in numbered:
+            grads[f"W{i}"] = layer.dW + pull(layer.W) if pull else layer.dW
         optimizer.update(params, grads)
-        for W in weights if shrink else ():
-            W[...] = shrink(W)
-        if watch and step % every == 0 and watch(step):
+        for _, layer in numbered if shrink else ():
+            layer.W[...] = shrink(layer.W)
+        if watch and watch(step):
             break
     return net
 
@@ -191,9 +187,10 @@ for seed in tqdm(SEEDS, desc="training", leave=False):
     net, curve = make_net(seed), []
 
     def note(step, net=net, curve=curve):
-        curve.append([*evaluate(net, x_train, y_train), *evaluate(net, x_test, y_test)])
+        if step % 100 == 0:
+            curve.append([*evaluate(net, x_train, y_train), *evaluate(net, x_test, y_test)])
 
-    train(net, x_train, y_train, seed, **REPORT, watch=note, every=100)
+    train(net, x_train, y_train, seed, **REPORT, watch=note)
     curves.append(curve)
     plain_runs.append((curve[-1][0], curve[-1][2]))
 curves = np.array(curves)  # (seeds, times, 4)
@@ -539,7 +536,7 @@ with figure("03.ridge", columns=2) as axes:
     )
 
 # %% [markdown] name="ridge-descent-see"
-# **What to see**: without a penalty the curve runs through the points and swings wildly between and beside them; with λ = 10 it is
+# **What to see**: without a penalty the curve bends after single points and swings wildly between and beside them; with λ = 10 it is
 # almost a straight line. On the right gradient descent arrives at your closed form, when it is called with `lam` = 2λ: to
 # the last digit within 200 steps for λ = 10, and far on its way after 10,000 for λ = 0.1. For λ = 0 it has hardly begun. A
 # penalty makes the problem easier for gradient descent, too.
@@ -810,14 +807,8 @@ with figure("03.gap", size=(6, 3.8)) as axes:
         runs = np.array(
             [run for (n, _), results in chosen_from.items() if n == name for run in results]
         )
-        axes[0, 0].plot(
-            runs[:, 0] - runs[:, 2],
-            runs[:, 2],
-            marker,
-            linestyle="none",
-            markersize=6,
-            label=name,
-        )
+        look = dict(linestyle="none", markerfacecolor="none", markersize=7, label=name)
+        axes[0, 0].plot(runs[:, 0] - runs[:, 2], runs[:, 2], marker, **look)
 runs = np.array([run for results in chosen_from.values() for run in results])
 top, narrow = runs[runs[:, 2].argmax()], runs[(runs[:, 0] - runs[:, 2]).argmin()]
 table(
@@ -829,7 +820,7 @@ table(
 )
 
 # %% [markdown] name="gap-see"
-# **What to see**: the narrowest gap belongs to a network that knows little of either set. Many runs lie on one falling line: they have
+# **What to see** (points in the same place hide one another): the narrowest gap belongs to a network that knows little of either set. Many runs lie on one falling line: they have
 # learned all training images, so for them the gap is just 1 minus the validation accuracy. Below that line are the networks that a strong
 # remedy keeps from learning. A gap can be closed from above or from below; only one of the two is what you want.
 
@@ -847,16 +838,18 @@ def train_with_stop(seed, patience=15):
     """The net with the weights of its best epoch, the validation loss of each epoch, that epoch."""
     x_tr, y_tr, x_val, y_val = split(x_train, y_train, 1 / 3, np.random.default_rng(seed))
     net, stopper, losses, kept = make_net(seed), Stopper(patience), [], {}
-    dense = [layer for layer in net if isinstance(layer, layers.Dense)]
+    dense = dense_layers(net)
 
     def watch(step):
+        if step % 4:
+            return False
         losses.append(evaluate(net, x_val, y_val)[1])
         stop = stopper.step(losses[-1])
         if stopper.best_epoch == len(losses) - 1:
             kept.update({i: (layer.W.copy(), layer.b.copy()) for i, layer in enumerate(dense)})
         return stop
 
-    train(net, x_tr, y_tr, seed, **FAIR, watch=watch, every=4)
+    train(net, x_tr, y_tr, seed, **FAIR, watch=watch)
     for i, (W, b) in kept.items():
         dense[i].W, dense[i].b = W, b
     return net, losses, int(stopper.best_epoch)
@@ -878,7 +871,8 @@ table("03.stop", rows)
 
 # %% [markdown] name="stop-see"
 # **What to see**: the best epoch comes within the first 100 of 600 steps, and the loss there is clearly lower than at the end. The loss jumps
-# up more than once before it gets there. A patience of two or three epochs would have ended the training in the first jump.
+# up more than once before it gets there. A patience of three epochs would have ended the
+# training of seed 0 in its jump near step 44.
 
 # %% [markdown] name="final-predict"
 # ### The test set, once
@@ -921,9 +915,9 @@ table("03.final", rows)
 
 # %% [markdown] name="final-see"
 # **What to see**: with 300 images the remedies differ little, and their ranges overlap. Dropout comes out highest, less than two hundredths above no remedy at
-# # all. L2 leaves the accuracy where it is and takes a third off the test loss; dropout, of all, makes the loss *larger*. Early stopping needs validation
-# # images: beside a network that also has 200 images only, it loses a hundredth in accuracy and gains a lower loss; the 100 images held back cost
-# # more than any remedy brings. When data are so few, more data is the remedy.
+# all. L2 leaves the accuracy where it is and takes nearly a third off the test loss; dropout, of all, makes the loss *larger*. Early stopping needs validation
+# images: beside a network that also has 200 images only, it loses a hundredth in accuracy and gains a lower loss; the 100 images held back cost
+# more than any remedy brings. When data are so few, more data is the remedy.
 
 # %% [markdown] name="part-sparsity"
 # ## 6 · What the penalties do to the weights
@@ -945,7 +939,7 @@ nets = {
 
 
 def all_weights(net):
-    return np.concatenate([layer.W.ravel() for layer in net if isinstance(layer, layers.Dense)])
+    return np.concatenate([layer.W.ravel() for layer in dense_layers(net)])
 
 
 with figure("03.histograms", columns=4, size=(11, 3), sharey=True) as axes:
@@ -985,8 +979,8 @@ with figure("03.pixels", columns=4, size=(10, 2.9)) as axes:
 # The report gives one run for each row. We run each with several seeds. Where its text does not give a setting, we had to assume
 # one: λ = 0.1 for L2, learning rate 0.1 for both L1 rows, p = 0.15 for dropout, p = 0.08 and λ = 0.004 for dropout with L1.
 #
-# Its cells never penalize the output layer. And its dropout is the book's older form: nothing is scaled in training, and in evaluation
-# everything is multiplied by $1 - p$. Here is that form, for comparison with yours.
+# Its cells never penalize the output layer. And we take its dropout to be the older form, as in the book it follows: nothing is scaled in training, and
+# in evaluation everything is multiplied by $1 - p$. Here is that form, for comparison with yours.
 
 
 # %% name="book-dropout" tags=["experiment"]
@@ -1131,8 +1125,8 @@ table("03.square", [[name, *(spread(runs[:, 1]) for runs in row)] for name, *row
 # - Gap, test accuracy and test loss are three things. A narrower gap may simply come from learning less.
 # - L2 (the sum of squares, not its root) shrinks weights in proportion; L1 takes the same amount from each. Exact zeros need the soft threshold.
 # - Gradient descent with `l2_grad` arrives at the closed form of ridge regression, where the intercept is not penalized.
-# - On 300 images, no remedy at its chosen setting moved the test accuracy by more than a few hundredths; penalties made the probabilities more honest.
-# - Change one thing at a time, choose on validation images, run several seeds: each of the report's slips was larger than the effect it looked for.
+# - On 300 images, no remedy at its chosen setting raised the test accuracy by more than two hundredths; penalties made the probabilities more honest.
+# - Change one thing at a time, choose on validation images, run several seeds: some of the report's slips were larger than the effects it looked for.
 #
 # Papers: Hoerl and Kennard, *Ridge regression* (1970); Tibshirani, *Regression shrinkage and selection via the lasso* (1996); Srivastava et al.,
 # *Dropout* (2014); Prechelt, *Early stopping, but when?* (1998).
