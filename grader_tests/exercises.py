@@ -79,6 +79,22 @@ NOTEBOOKS = (
             Exercise("01.batchnorm_effects", 1, "choices"),
         ),
     ),
+    Notebook(
+        "03_overfitting",
+        (
+            Exercise("03.train_val_split", 3, "function"),
+            Exercise("03.l2_penalty", 2, "function"),
+            Exercise("03.l2_grad", 1, "function"),
+            Exercise("03.l1_penalty", 1, "function"),
+            Exercise("03.l1_grad", 2, "function"),
+            Exercise("03.soft_threshold", 2, "function"),
+            Exercise("03.l1_contour", 1, "choice"),
+            Exercise("03.ridge_fit", 3, "function"),
+            Exercise("03.ridge_quiz", 1, "choice"),
+            Exercise("03.Dropout", 5, "class"),
+            Exercise("03.EarlyStopping", 4, "class"),
+        ),
+    ),
 )
 
 EXERCISES = {exercise.id: exercise for notebook in NOTEBOOKS for exercise in notebook.exercises}

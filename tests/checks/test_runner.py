@@ -299,7 +299,7 @@ def _key(args: Any) -> Any:
         return str(args.bit_generator.state)
     if isinstance(args, dict):
         return tuple(_key(part) for part in args.values())
-    return tuple(_key(part) for part in args) if isinstance(args, tuple) else str(args)[:9]
+    return tuple(map(_key, args)) if isinstance(args, tuple | list) else str(args)[:9]
 
 
 @pytest.mark.parametrize("id", [id for id in FUNCTIONS if id != "01.mlp_backward"])
