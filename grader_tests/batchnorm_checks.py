@@ -158,7 +158,7 @@ def _expect_output(got: Array, batch: Batch, gamma: Array, beta: Array, eps: flo
             return "no_eps"
         unscaled = (got - beta) / gamma
         known = {
-            "not_normalised": batch.x,
+            "not_normalized": batch.x,
             "only_centred": batch.x - batch.mean,
             "not_centred": batch.x / sqrt(deviation**2 + eps),
             "unbiased_variance": batch.unit / sqrt(n / (n - 1) + eps / deviation**2),

@@ -81,7 +81,7 @@ def elementwise(
     name: Name,
     far: Array | None = None,
 ) -> None:
-    """A function that works on each element: the frozen values, then values drawn twice.
+    """A function that works on each element: the frozen values, in several shapes, then drawn ones.
 
     ``far`` are the values at `FAR`, which must come without a warning.
     """
@@ -91,6 +91,9 @@ def elementwise(
         got = floats(call(answer, FAR.copy(), quiet=True), FAR.shape)
         broken = None if isfinite(got).all() else "overflow"
         expect(got, far, inputs={"x": FAR}, name=lambda got: broken)
+    for shape in ((6,), (1, 3, 2)):
+        got = floats(call(answer, x.reshape(shape)), shape)
+        expect(got, expected.reshape(shape), inputs={"x": x.reshape(shape)})
     x, expected = draw(rng)
     first = call(answer, strided(x))
     expect(floats(first, x.shape), expected, inputs={"x": x})
@@ -134,8 +137,11 @@ def _draw_relu(rng: Generator) -> tuple[Array, Array]:
 
 
 def _draw_gate(rng: Generator) -> tuple[Array, Array]:
-    gate = rng.permuted(np.repeat([0.0, 1.0], 10)).reshape(5, 4)
-    return rng.uniform(0.001, 9, (5, 4)) * (2 * gate - 1), gate
+    # Both signs at every order of magnitude: near the corner, too, the two sides differ.
+    gate = np.tile([0.0, 1.0], (10, 1))
+    sizes = 10.0 ** np.arange(-7, 3).repeat(2).reshape(10, 2) * rng.uniform(0.2, 1, (10, 2))
+    order = rng.permutation(10)
+    return (sizes * (2 * gate - 1))[order].reshape(5, 4), gate.reshape(5, 4)
 
 
 def check_sigmoid(answer: object, rng: Generator) -> None:
@@ -181,24 +187,41 @@ def check_sigmoid_grad(answer: object, rng: Generator) -> None:
 
 
 def check_neuron_slope(answer: object, rng: Generator) -> None:
-    """Outputs drawn, and x, w and b such that the neuron gives them."""
-    for shape in (3, 2), (4,), ():
-        z, at_x = rng.uniform(0.02, 0.98, shape), rng.uniform(0.02, 0.98, shape)
-        t, x = _logit(z), _logit(at_x)
-        w = rng.uniform(0.5, 2, shape) * rng.choice([-1.0, 1.0], shape)
-        outer = _slope(_logit, z)
+    """Against the slope of x as a function of the output; arrays, and plain numbers."""
+    for shape in ((2, 3), (), (4,)):
+        _check_neuron(answer, shape, rng)
+
+
+def _check_neuron(answer: object, shape: tuple[int, ...], rng: Generator) -> None:
+    output, at_x = (np.asarray(rng.uniform(0.02, 0.98, shape)) for _ in range(2))
+    w = np.asarray(rng.uniform(0.5, 3, shape) * rng.choice([-1.0, 1.0], shape))
+    t, x = _logit(output), _logit(at_x)
+    b = t - w * x
+    expected = _slope(partial(_input_of_neuron, w=w, b=b), output)
+    outer = _slope(_logit, output)
+
+    def ask(b: Array) -> Array:
+        return floats(call(answer, *(array.copy()[()] for array in (x, w, b))), shape)
+
+    def name(got: Array) -> str | None:
         known = {
             "inner_missing": outer,
             "by_w": outer * x,
+            "inner_alone": w,
+            "inner_twice": expected * w,
+            "sign": -expected,
+            "value": output,
+            "value_for_slope": output * w,
             "not_in_the_inputs": w * (t - t**2),
             "slope_at_x": w * _slope(_logit, at_x),
-            "value": z,
-            "sign": -w * outer,
         }
-        name = partial(first_match, candidates=known)
-        inputs = {"x": x, "w": w, "b": t - w * x}
-        got = floats(call(answer, *(np.array(value) for value in inputs.values())), shape)
-        expect(got, w * outer, inputs=inputs, name=name)
+        return first_match(got, known) or ("b_ignored" if close(ask(b + 1), got) else None)
+
+    expect(ask(b), expected, inputs={"x": x, "w": w, "b": b}, name=name)
+
+
+def _input_of_neuron(output: Array, w: Array, b: Array) -> Array:
+    return (_logit(output) - b) / w
 
 
 def check_tanh_grad(answer: object, rng: Generator) -> None:
@@ -285,7 +308,7 @@ def check_sigmoid_grad_max(answer: object, rng: Generator) -> None:
         raise Wrong("one_number", got=describe(answer))
     largest = _slope(_logit, np.linspace(0, 1, 1001)[1:-1]).max()
     got = float(value)
-    if abs(got - largest) > 1e-6:
+    if not abs(got - largest) <= 1e-6:  # so that nan is wrong, too
         known = {"0": "where_not_how_much", "0.5": "value_there", "1": "steepness_of_tanh"}
         raise Wrong("value", key=known.get(f"{got:g}"), got=f"{got:.6g}")
 
@@ -293,15 +316,15 @@ def check_sigmoid_grad_max(answer: object, rng: Generator) -> None:
 CHECKS = {
     "01.sigmoid": check_sigmoid,
     "01.sigmoid_grad": check_sigmoid_grad,
+    "01.sigmoid_grad_max": check_sigmoid_grad_max,
     "01.neuron_slope": check_neuron_slope,
     "01.tanh_grad": check_tanh_grad,
     "01.relu": check_relu,
     "01.relu_grad": check_relu_grad,
-    "01.sigmoid_grad_max": check_sigmoid_grad_max,
+    "01.mlp_backward": check_mlp_backward,
     "01.zero_init": choice("01.zero_init", "abcd", "d6bab37b9c7d9640"),
     "01.xavier_init": check_xavier,
     "01.he_init": check_he,
-    "01.mlp_backward": check_mlp_backward,
     "01.BatchNorm": check_batchnorm,
     "01.batchnorm_effects": choices(
         "01.batchnorm_effects", "abcde", frozenset({"e2ee7c52c4a17cc0", "851bd6ddc8e56ee9"})

@@ -23,7 +23,7 @@ from grader_tests.report import Rows
 Array = np.ndarray[Any, Any]
 
 NO_OPTIONS: Mapping[str, object] = {}
-MAX_ELEMENTS = 1_000_000  # of a returned list; longer ones are not read
+MAX_ELEMENTS = 1_000_000  # of a returned array or list; larger ones are not read
 MAX_DEPTH = 8  # of nested lists
 COLUMNS = 4  # of a table that is shown
 CLOSE = (1e-6, 1e-9)  # relative and absolute; lets float32 constants pass
@@ -94,6 +94,9 @@ def call(
             raise Unsolved from None
         except BaseException as error:  # SystemExit and KeyboardInterrupt too
             raise _crash(error) from None
+    if type(result) is CoroutineType:
+        result.close()  # else Python warns later, on stderr
+        raise Wrong("type", what="result", got=describe(result))
     for name, array, shape, data in before:
         if array.shape != shape or array.tobytes() != data:
             raise Wrong("changed", key="edits_arguments", argument=name)
@@ -139,7 +142,7 @@ def assign(owner: object, name: str, value: Array) -> None:
         raise Wrong("no_assignment", name=name) from None
 
 
-def as_array(value: Any) -> Array | None:
+def as_array(value: object) -> Array | None:
     """A returned value as a plain array of numbers; None where it is not one."""
     kind = type(value)
     if kind is ndarray or kind in _NUMBERS or (kind in (list, tuple) and _is_plain(value)):
@@ -147,9 +150,7 @@ def as_array(value: Any) -> Array | None:
             array = asarray(value)
         except (ValueError, OverflowError):  # a ragged list, a huge int
             return None
-        return array if array.dtype.kind in "biuf" else None
-    if kind is CoroutineType:
-        value.close()  # else Python warns later, on stderr
+        return array if array.dtype.kind in "biuf" and array.size <= MAX_ELEMENTS else None
     return None
 
 

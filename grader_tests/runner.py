@@ -24,7 +24,7 @@ from grader_tests.report import Report
 Check = Callable[[object, Generator], "tuple[float, Wrong | Unsolved] | None"]
 
 SEED_VARIABLE = "COURSE_GRADING_SEED"
-_SELF_CHECK_SEED = 20
+SELF_CHECK_SEED = 20
 
 
 class CheckFailed(AssertionError):
@@ -57,7 +57,7 @@ def run(exercise_id: str, answer: object, seed: int | None = None) -> Report:
         seed = grading_seed()
     if seed is not None:
         return _report(exercise, answer, seed)
-    report = _report(exercise, answer, _SELF_CHECK_SEED)
+    report = _report(exercise, answer, SELF_CHECK_SEED)
     if not report.passed:
         return report
     fresh = _report(exercise, answer, secrets.randbits(64))
@@ -96,7 +96,7 @@ def yours_or_toolkit(exercise_id: str, answer: object, fallback: Any) -> Any:
 
     For the experiments of a notebook, which have to run whatever is solved.
     """
-    report = _report(find(exercise_id), answer, _SELF_CHECK_SEED)
+    report = _report(find(exercise_id), answer, SELF_CHECK_SEED)
     if report.passed:
         return answer
     key = "checks:toolkit_unsolved" if report.status == "unsolved" else "checks:toolkit_wrong"
@@ -105,23 +105,23 @@ def yours_or_toolkit(exercise_id: str, answer: object, fallback: Any) -> Any:
 
 
 def _report(exercise: Exercise, answer: object, seed: int) -> Report:
-    rng = default_rng([abs(seed), crc32(exercise.id.encode())])
-    try:
-        with silence():
+    with silence():  # to the end, since an answer's objects may speak up when they are dropped
+        try:
             if answer is None or answer is Ellipsis or answer is NotImplemented:
                 raise Unsolved
             if _is_toolkits(answer):
                 raise Wrong("toolkit", key="toolkit")
+            rng = default_rng([abs(seed), crc32(exercise.id.encode())])
             outcome = _check_of(exercise)(answer, rng)
-    except (Wrong, Unsolved) as nothing_earned:
-        return _finding_report(exercise, nothing_earned, 0.0)
-    except Exception:  # an answer strange beyond what the check foresees is wrong, not a crash
-        return _finding_report(exercise, Wrong("strange", got=describe(answer)), 0.0)
-    if outcome is None:
-        key = f"{exercise.id}:passed"
-        return Report(exercise.id, "passed", 1.0, text(key) if has_text(key) else "")
-    score, finding = outcome
-    return _finding_report(exercise, finding, score)
+        except (Wrong, Unsolved) as nothing_earned:
+            return _finding_report(exercise, nothing_earned, 0.0)
+        except Exception:  # an answer strange beyond what the check foresees is wrong, no crash
+            return _finding_report(exercise, Wrong("strange", got=describe(answer)), 0.0)
+        if outcome is not None:
+            score, finding = outcome
+            return _finding_report(exercise, finding, score)
+    key = f"{exercise.id}:passed"
+    return Report(exercise.id, "passed", 1.0, text(key) if has_text(key) else "")
 
 
 def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float) -> Report:

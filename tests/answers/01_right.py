@@ -21,7 +21,7 @@ def sigmoid(x):
 import numpy as np
 sigmoid = lambda x: 1.0 / (1.0 + np.exp(-np.clip(x, -500, 500)))
 
-# %% 01.sigmoid | - | loops, nested lists returned
+# %% 01.sigmoid | - | recursion into the rows, nested lists returned
 import math
 
 def one(v):
@@ -30,7 +30,7 @@ def one(v):
     return math.exp(v) / (1 + math.exp(v))
 
 def sigmoid(x):
-    return [[one(v) for v in row] for row in x]
+    return [sigmoid(part) for part in x] if x.ndim else one(float(x))
 
 # %% 01.sigmoid | - | numpy.logaddexp
 def sigmoid(x):
@@ -99,23 +99,38 @@ import numpy as np
 from math import exp
 
 def sigmoid_grad(x):
-    out = np.zeros_like(x)
-    for i in range(x.shape[0]):
-        for j in range(x.shape[1]):
-            e = exp(-abs(x[i, j]))
-            out[i, j] = e / (1 + e) ** 2
+    out = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        e = exp(-abs(x[place]))
+        out[place] = e / (1 + e) ** 2
     return out
 
-# %% 01.neuron_slope | - | one line with the slope of the sigmoid
+# %% 01.neuron_slope | - | by the sigmoid
 import numpy as np
 
 def neuron_slope(x, w, b):
     s = 1 / (1 + np.exp(-(w * x + b)))
-    return w * s * (1 - s)
+    return s * (1 - s) * w
+
+# %% 01.neuron_slope | - | by cosh, float32 constant
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * np.float32(0.25) / np.cosh((w * x + b) / 2) ** 2
+
+# %% 01.neuron_slope | - | a scalar function, vectorized
+import math
+import numpy as np
+
+def one(x, w, b):
+    e = math.exp(-abs(w * x + b))
+    return w * e / (1 + e) ** 2
+
+def neuron_slope(x, w, b):
+    return np.vectorize(one)(x, w, b)
 
 # %% 01.neuron_slope | - | loops over the elements
 import math
-
 import numpy as np
 
 def neuron_slope(x, w, b):
@@ -192,15 +207,16 @@ def relu(x):
 import numpy as np
 
 def relu(x):
-    out = np.zeros_like(x)
-    for i in range(len(x)):
-        for j in range(len(x[i])):
-            out[i, j] = max(x[i, j], 0)
-    return out
+    out = np.zeros(x.size)
+    for i, v in enumerate(x.flat):
+        out[i] = max(v, 0)
+    return out.reshape(x.shape)
 
 # %% 01.relu | - | nested lists
 def relu(x):
-    return [[float(v) if v > 0 else 0.0 for v in row] for row in x.tolist()]
+    if isinstance(x, float):
+        return x if x > 0 else 0.0
+    return [relu(part) for part in (x if isinstance(x, list) else x.tolist())]
 
 # %% 01.relu_grad | - | 0 at 0
 def relu_grad(x):
@@ -227,8 +243,10 @@ def relu_grad(x):
     return grad
 
 # %% 01.relu_grad | - | loops, lists of floats
+import numpy as np
+
 def relu_grad(x):
-    return [[1.0 if v > 0 else 0.0 for v in row] for row in x]
+    return np.array([1.0 if v > 0 else 0.0 for v in x.ravel()]).reshape(x.shape)
 
 # %% 01.xavier_init | - | rng.normal
 import numpy as np

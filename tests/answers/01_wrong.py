@@ -220,37 +220,56 @@ def sigmoid_grad(x):
     s = 0.5 * (1 + np.tanh(x / 2))
     return np.sign(x) * s * (1 - s)
 
-# %% 01.neuron_slope | inner_missing | the outer slope alone
+# %% 01.neuron_slope | inner_missing | stops at the outer slope
 import numpy as np
 
 def neuron_slope(x, w, b):
-    s = 1 / (1 + np.exp(-(w * x + b)))
-    return s * (1 - s)
+    return 0.25 / np.cosh((w * x + b) / 2) ** 2
 
-# %% 01.neuron_slope | by_w | the slope by w, right where x = w
+# %% 01.neuron_slope | by_w | dz/dw
 import numpy as np
 
 def neuron_slope(x, w, b):
-    s = 1 / (1 + np.exp(-(w * x + b)))
-    return x * s * (1 - s)
+    return x * 0.25 / np.cosh((w * x + b) / 2) ** 2
 
-# %% 01.neuron_slope | not_in_the_inputs | t in the place of the activation
+# %% 01.neuron_slope | inner_twice | w squared
+import numpy as np
+
 def neuron_slope(x, w, b):
-    t = w * x + b
-    return w * t * (1 - t)
+    return w * w * 0.25 / np.cosh((w * x + b) / 2) ** 2
+
+# %% 01.neuron_slope | value_for_slope | the sigmoid in place of its slope
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w / (1 + np.exp(-w * x - b))
+
+# %% 01.neuron_slope | value | the output
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return 1 / (1 + np.exp(-w * x - b))
+
+# %% 01.neuron_slope | inner_alone | the inner slope alone
+def neuron_slope(x, w, b):
+    return w * 1.0
+
+# %% 01.neuron_slope | b_ignored | the bias forgotten
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * 0.25 / np.cosh(w * x / 2) ** 2
 
 # %% 01.neuron_slope | slope_at_x | right for w = 1, b = 0
 import numpy as np
 
 def neuron_slope(x, w, b):
-    s = 1 / (1 + np.exp(-x))
-    return w * s * (1 - s)
+    return w * 0.25 / np.cosh(x / 2) ** 2
 
-# %% 01.neuron_slope | value | the output of the neuron
-import numpy as np
-
+# %% 01.neuron_slope | not_in_the_inputs | t in the place of the activation
 def neuron_slope(x, w, b):
-    return 1 / (1 + np.exp(-(w * x + b)))
+    t = w * x + b
+    return w * t * (1 - t)
 
 # %% 01.neuron_slope | sign | downhill
 import numpy as np
@@ -259,13 +278,6 @@ def neuron_slope(x, w, b):
     s = 1 / (1 + np.exp(-(w * x + b)))
     return -w * s * (1 - s)
 
-# %% 01.neuron_slope | - | b forgotten
-import numpy as np
-
-def neuron_slope(x, w, b):
-    s = 1 / (1 + np.exp(-w * x))
-    return w * s * (1 - s)
-
 # %% 01.neuron_slope | edits_arguments | t is built up in x
 import numpy as np
 
@@ -273,6 +285,20 @@ def neuron_slope(x, w, b):
     x *= w
     x += b
     s = 1 / (1 + np.exp(-x))
+    return w * s * (1 - s)
+
+# %% 01.neuron_slope | - | the slope at x + b
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * 0.25 / np.cosh((x + b) / 2) ** 2
+
+# %% 01.neuron_slope | truth_value | numbers only
+import math
+
+def neuron_slope(x, w, b):
+    t = w * x + b
+    s = 1 / (1 + math.exp(-t)) if t > 0 else math.exp(t) / (1 + math.exp(t))
     return w * s * (1 - s)
 
 # %% 01.tanh_grad | activation_expected | A07
@@ -500,6 +526,10 @@ import numpy as np
 def relu_grad(x):
     return np.ones_like(x)
 
+# %% 01.relu_grad | input | x itself
+def relu_grad(x):
+    return x.copy()
+
 # %% 01.relu_grad | truth_value | an if over the whole array
 def relu_grad(x):
     return 1.0 if x > 0 else 0.0
@@ -582,6 +612,44 @@ def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
 # %% 01.xavier_init | fixed | 0.01
 def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
     return 0.01 * rng.standard_normal((fan_in, fan_out))
+
+# %% 01.xavier_init | glorot | both modes swapped
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(2 / (fan_in + fan_out)) if mode == "fan_in" else np.sqrt(1 / fan_in), (fan_in, fan_out))
+
+# %% 01.xavier_init | fan_out_he | doubled, and over the outputs
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(2 / fan_out), (fan_in, fan_out))
+
+# %% 01.xavier_init | variance_as_std_he | doubled, the root forgotten
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0, 2 / fan_in, (fan_in, fan_out))
+
+# %% 01.xavier_init | unscaled | N(0, 1)
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.standard_normal((fan_in, fan_out))
+
+# %% 01.xavier_init | mean | all weights made positive on average
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0.1, np.sqrt(1 / fan_in), (fan_in, fan_out))
 
 # %% 01.xavier_init | constant | A42: all equal
 import numpy as np
@@ -713,6 +781,36 @@ def he_init(fan_in, fan_out, rng):
     while (abs(w) > 2).any():
         w = np.where(abs(w) > 2, rng.standard_normal(w.shape), w)
     return w * np.sqrt(2 / fan_in) / 0.8796
+
+# %% 01.he_init | fan_out | Xavier's form over the outputs
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(1 / fan_out), (fan_in, fan_out))
+
+# %% 01.he_init | variance_as_std | Xavier's variance as the deviation
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, 1 / fan_in, (fan_in, fan_out))
+
+# %% 01.he_init | multiplied | multiplied, not divided
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.standard_normal((fan_in, fan_out)) * np.sqrt(fan_in)
+
+# %% 01.he_init | fixed | 0.01
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, 0.01, (fan_in, fan_out))
+
+# %% 01.he_init | unscaled | N(0, 1)
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(size=(fan_in, fan_out))
+
+# %% 01.he_init | weights_and_biases | A45: biases beside
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out)), np.zeros(fan_out)
 
 # %% 01.he_init | constant | A42
 import numpy as np
@@ -985,13 +1083,13 @@ zero_init = "b"
 zero_init = "D"
 
 # %% 01.zero_init | - | two letters
-zero_init = "bc"
+zero_init = "bd"
 
 # %% 01.zero_init | - | a number
 zero_init = 3
 
 # %% 01.batchnorm_effects | one_missing | one of two
-batchnorm_effects = "b"
+batchnorm_effects = "d"
 
 # %% 01.batchnorm_effects | chose_c | faster in seconds
 batchnorm_effects = ["b", "c", "d"]
@@ -1005,7 +1103,10 @@ batchnorm_effects = {"d", "e"}
 # %% 01.batchnorm_effects | chose_a | everything
 batchnorm_effects = "abcde"
 
-# %% 01.BatchNorm | not_normalised | A50
+# %% 01.batchnorm_effects | - | numbers
+batchnorm_effects = {2, 4}
+
+# %% 01.BatchNorm | not_normalized | A50
 import numpy as np
 
 class BatchNorm:

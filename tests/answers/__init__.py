@@ -36,6 +36,11 @@ class Sample:
         return self.exercise.partition(".")[2]
 
     @property
+    def misconception(self) -> str | None:
+        """The key that the report is to name, if any."""
+        return None if self.key in ("-", "unnamed") else self.key
+
+    @property
     def label(self) -> str:
         """A short name for test output."""
         return f"{self.exercise}-{self.key}-{self.line}"

@@ -1,0 +1,100 @@
+"""progress() and its file: a convenience that can be lost without harm."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grader_tests import NOTEBOOKS, CheckFailed, check, progress
+from tests.answers import right, wrong
+
+FILE = Path(".progress.json")
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COURSE_GRADING_SEED", raising=False)
+
+
+def solve(id: str) -> None:
+    check(id, next(sample for sample in right() if sample.exercise == id).answer())
+
+
+def fail(id: str, key: str) -> None:
+    sample = next(s for s in wrong() if (s.exercise, s.key) == (id, key))
+    try:
+        check(id, sample.answer())
+    except CheckFailed:
+        return
+
+
+def test_it_says_what_is_done_and_what_comes_next() -> None:
+    total = NOTEBOOKS[0].points
+    assert f"0 of {total} points" in repr(progress())
+    assert "Next: sigmoid\n" in repr(progress()) + "\n"
+    solve("01.sigmoid")
+    fail("01.sigmoid_grad", "plus")
+    fail("01.BatchNorm", "gamma_twice")
+    text = repr(progress())
+    assert f"6 of {total} points" in text
+    assert "✓  sigmoid  (2 of 2 points)" in text
+    assert "✗  sigmoid_grad  (0 of 2 points)" in text
+    assert "◐  BatchNorm  (4 of 6 points)" in text
+    assert "·  relu  (0 of 1 points)" in text
+    assert "Next: sigmoid_grad" in text
+    html = progress()._repr_html_()
+    assert f"6 of {total} points" in html and "Next: sigmoid_grad" in html and "24%" in html
+
+
+def test_the_latest_result_counts() -> None:
+    solve("01.relu")
+    fail("01.relu", "leaky")
+    assert "✗  relu  (0 of 1 points)" in repr(progress())
+
+
+def test_all_done() -> None:
+    for exercise in NOTEBOOKS[0].exercises:
+        solve(exercise.id)
+    assert f"{NOTEBOOKS[0].points} of {NOTEBOOKS[0].points} points" in repr(progress())
+    assert "All of it is done." in repr(progress())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[]",
+        b"null",
+        b'{"01.relu": "1"}',
+        b'{"01.relu": 7, "99.unknown": 1, "01.sigmoid": true, "01.he_init": NaN}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_file_counts_as_empty_and_mends_itself(content: bytes) -> None:
+    FILE.write_bytes(content)
+    assert "0 of 25 points" in repr(progress())
+    solve("01.relu")
+    assert "1 of 25 points" in repr(progress())
+    assert json.loads(FILE.read_text()) == {"01.relu": 1.0}
+
+
+def test_a_deleted_file_is_no_harm() -> None:
+    solve("01.relu")
+    FILE.unlink()
+    assert "0 of 25 points" in repr(progress())
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_harm() -> None:
+    FILE.mkdir()  # as good as read-only, also for root
+    (FILE / "kept").touch()
+    solve("01.relu")
+    assert "0 of 25 points" in repr(progress())
+    assert sorted(path.name for path in Path().iterdir()) == [FILE.name]
+
+
+def test_nothing_is_written_while_grading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_GRADING_SEED", "3")
+    solve("01.relu")
+    assert list(Path().iterdir()) == []

@@ -1,0 +1,493 @@
+"""run() and check(): never fooled, never thrown, quiet."""
+
+import itertools
+import math
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import pytest
+
+import common.batch_norm
+import common.functions
+import common.initializers
+import common.mlp
+from grader_tests import (
+    EXERCISES,
+    CheckFailed,
+    Report,
+    UnknownExercise,
+    check,
+    run,
+    yours_or_toolkit,
+)
+from grader_tests.runner import SELF_CHECK_SEED
+from tests.answers import right, wrong
+
+FUNCTIONS = [id for id, exercise in EXERCISES.items() if exercise.kind == "function"]
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Progress files go to an empty folder, and no graded run is on."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COURSE_GRADING_SEED", raising=False)
+
+
+def right_one(id: str) -> Any:
+    return next(sample for sample in right("01") if sample.exercise == id).answer()
+
+
+def wrong_one(id: str, key: str) -> Any:
+    return next(s for s in wrong() if (s.exercise, s.key) == (id, key)).answer()
+
+
+# --- answers that try to throw or to fool ---
+
+
+class EqualToAll:
+    """Says yes to everything a check might ask."""
+
+    shape: Any = (2, 3)
+    dtype = np.dtype(float)
+    ndim = 2
+
+    def __eq__(self, other: object) -> Any:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __float__(self) -> float:
+        return 0.25
+
+    def __len__(self) -> int:
+        return 2
+
+    def __array__(self, *args: Any, **kwargs: Any) -> Any:
+        raise SystemExit("asked for an array")
+
+    def __getattr__(self, name: str) -> Any:
+        return self
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self
+
+    def __getitem__(self, place: Any) -> Any:
+        return self
+
+    def __iter__(self) -> Any:
+        return itertools.repeat(self)
+
+    def __str__(self) -> str:
+        raise KeyboardInterrupt
+
+    __repr__ = __str__
+    __sub__ = __rsub__ = __abs__ = __le__ = __ge__ = all = __call__
+
+
+class LyingArray(np.ndarray[Any, Any]):
+    """An array that compares as equal, whatever it holds."""
+
+    def __array_ufunc__(self, ufunc: Any, method: str, *args: Any, **kwargs: Any) -> Any:
+        return np.ones(self.shape, bool)
+
+    def __eq__(self, other: object) -> Any:
+        return np.ones(self.shape, bool)
+
+    def all(self, *args: Any, **kwargs: Any) -> Any:
+        return True
+
+
+class Endless(list[Any]):
+    def __iter__(self) -> Any:
+        return itertools.count()
+
+
+class LyingFloat(np.float64):
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+
+class WarnsWhenForgotten:
+    def __del__(self) -> None:
+        warnings.warn("forgotten", ResourceWarning, stacklevel=1)
+
+
+def throws(error: BaseException | type[BaseException]) -> Callable[..., Any]:
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        raise error
+
+    return answer
+
+
+def recurses(*args: Any, **kwargs: Any) -> Any:
+    return recurses(*args, **kwargs)
+
+
+async def coroutine(*args: Any, **kwargs: Any) -> Any:
+    return 1.0
+
+
+def masked(x: Any, *args: Any, **kwargs: Any) -> Any:
+    return np.ma.masked_all(np.shape(x))
+
+
+def prints(x: Any, *args: Any, **kwargs: Any) -> Any:
+    print("x" * 10**6)
+    print("y" * 10**6, file=sys.stderr)
+    warnings.warn("look here", stacklevel=1)
+    return x
+
+
+def nest(x: Any, *args: Any, **kwargs: Any) -> Any:
+    inner: list[Any] = []
+    inner.append(inner)
+    return inner
+
+
+class UnreadableError(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError("no text")
+
+
+class BrokenClass:
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+    def __getattr__(self, name: str) -> Any:
+        raise KeyboardInterrupt(name)
+
+
+HOSTILE: dict[str, Any] = {
+    "equal to all": EqualToAll(),
+    "returns equal to all": lambda *args, **kwargs: EqualToAll(),
+    "lying array": lambda x, *args, **kwargs: np.zeros(np.shape(x)).view(LyingArray),
+    "lying number": LyingFloat(0.3),
+    "returns lying number": lambda *args, **kwargs: LyingFloat(0.3),
+    "endless list": lambda *args, **kwargs: Endless(),
+    "endless iterator": lambda *args, **kwargs: itertools.count(),
+    "endless in a list": lambda *args, **kwargs: [itertools.count(), Endless()],
+    "generator": lambda *args, **kwargs: (i for i in itertools.count()),
+    "list in itself": nest,
+    "huge list": lambda *args, **kwargs: [[0.0] * 2_000_000],
+    "huge array": lambda *args, **kwargs: np.broadcast_to(1.0, (10**6, 10**6)),
+    "huge int": lambda *args, **kwargs: 10**5000,
+    "ragged list": lambda *args, **kwargs: [[1.0], [1.0, 2.0]],
+    "object array": lambda x, *args, **kwargs: np.full(np.shape(x), EqualToAll(), dtype=object),
+    "complex": lambda x, *args, **kwargs: np.zeros(np.shape(x), complex),
+    "text array": lambda *args, **kwargs: np.array(["1.0"]),
+    "structured": lambda *args, **kwargs: np.zeros((2, 3), dtype=[("a", float)]),
+    "masked": masked,
+    "matrix": lambda x, *args, **kwargs: np.matrix(np.zeros((2, 3))),
+    "nan": lambda x, *args, **kwargs: np.full(np.shape(x), np.nan),
+    "empty": lambda *args, **kwargs: np.zeros((0, 3)),
+    "dict": lambda *args, **kwargs: {},
+    "dict of odd keys": lambda *args, **kwargs: {1: 2, EqualToAll(): 3},
+    "lambda": lambda *args, **kwargs: lambda: None,
+    "no argument": lambda: 1.0,
+    "SystemExit": throws(SystemExit),
+    "KeyboardInterrupt": throws(KeyboardInterrupt),
+    "GeneratorExit": throws(GeneratorExit),
+    "StopIteration": throws(StopIteration),
+    "MemoryError": throws(MemoryError),
+    "unreadable error": throws(UnreadableError()),
+    "error of many lines": throws(ValueError("word " * 5000 + "\n" * 5000)),
+    "recursion": recurses,
+    "coroutine": coroutine,
+    "prints": prints,
+    "forgets": lambda *args, **kwargs: WarnsWhenForgotten(),
+    "number": 3,
+    "number that is no number": math.nan,
+    "text": "sigmoid",
+    "module": math,
+    "builtin": len,
+    "type": type,
+    "object": object(),
+    "class that breaks": BrokenClass,
+    "instance that breaks": BrokenClass(),
+    "passed report": Report("01.sigmoid", "passed", 1.0),
+    "raises a passed report": throws(CheckFailed("passed")),
+}
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+@pytest.mark.parametrize("answer", HOSTILE.values(), ids=HOSTILE)
+def test_nothing_gets_thrown_printed_or_through(
+    id: str, answer: Any, capsys: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
+) -> None:
+    report = run(id, answer)
+    assert not report.passed and report.score == 0
+    assert capsys.readouterr() == ("", "")
+    lines = str(report).splitlines()
+    assert len(lines) <= 10 and max(map(len, lines)) <= 88
+    assert [str(warning.message) for warning in recwarn] == []
+
+
+def test_what_an_answer_says_is_escaped_in_html() -> None:
+    report = run("01.relu", throws(ValueError("<script>alert(1)</script>")))
+    assert "<script>alert" in str(report)
+    assert "<script" not in report._repr_html_() and "&lt;script&gt;" in report._repr_html_()
+
+
+def test_a_crash_shows_the_line_where_it_arose() -> None:
+    assert "(at: return max(x, 0))" in str(run("01.relu", wrong_one("01.relu", "truth_value")))
+
+
+# --- cheats that a self-check sees ---
+
+TOOLKIT = {
+    "01.sigmoid": common.functions.sigmoid,
+    "01.sigmoid_grad": common.functions.sigmoid_grad,
+    "01.tanh_grad": common.functions.tanh_grad,
+    "01.relu": common.functions.relu,
+    "01.relu_grad": common.functions.relu_grad,
+    "01.xavier_init": common.initializers.xavier_init,
+    "01.he_init": common.initializers.he_init,
+    "01.mlp_backward": common.mlp.mlp_backward,
+    "01.BatchNorm": common.batch_norm.BatchNorm,
+}
+
+
+@pytest.mark.parametrize("id", TOOLKIT)
+def test_the_toolkits_own_is_seen_under_any_name(id: str) -> None:
+    theirs: Any = TOOLKIT[id]
+    disguises = [theirs, partial(theirs), partial(partial(theirs))]
+    if isinstance(theirs, type):
+        disguises.append(type("BatchNorm", (theirs,), {"__module__": "__main__"}))
+    assert [run(id, answer).misconception for answer in disguises] == ["toolkit"] * len(disguises)
+
+
+def recorder(answer: Any, table: dict[Any, Any]) -> Any:
+    """The answer, with what it returns written into a table."""
+
+    def record(*args: Any, **kwargs: Any) -> Any:
+        result = answer(*args, **kwargs)
+        table[_key((args, kwargs))] = result
+        return result
+
+    return record
+
+
+def _key(args: Any) -> Any:
+    """Arguments as a key of a table."""
+    if isinstance(args, np.ndarray):
+        return args.tobytes(), args.shape
+    if isinstance(args, np.random.Generator):
+        return str(args.bit_generator.state)
+    if isinstance(args, dict):
+        return tuple(_key(part) for part in args.values())
+    return tuple(_key(part) for part in args) if isinstance(args, tuple) else str(args)[:9]
+
+
+@pytest.mark.parametrize("id", [id for id in FUNCTIONS if id != "01.mlp_backward"])
+def test_a_table_of_the_known_outputs_is_seen(id: str) -> None:
+    table: dict[Any, Any] = {}
+    known = recorder(right_one(id), table)
+    assert run(id, known).passed
+
+    def look_up(*args: Any, **kwargs: Any) -> Any:
+        return table[_key((args, kwargs))]
+
+    assert not run(id, look_up).passed
+    assert not any(run(id, look_up, seed).passed for seed in range(1, 20))
+
+
+def test_a_table_for_the_self_checks_own_seed_is_named() -> None:
+    table: dict[Any, Any] = {}
+    assert run("01.sigmoid", recorder(right_one("01.sigmoid"), table), SELF_CHECK_SEED).passed
+
+    def look_up(x: Any) -> Any:
+        return table.get(_key(((x,), {})), np.zeros(x.shape))
+
+    assert run("01.sigmoid", look_up, SELF_CHECK_SEED).passed
+    report = run("01.sigmoid", look_up)
+    assert report.misconception == "known_inputs" and report.score == 0
+    assert not any(run("01.sigmoid", look_up, seed).passed for seed in range(1, 20))
+
+
+COMPARISONS = ["allclose", "isclose", "array_equal", "array_equiv", "all", "any", "abs", "absolute"]
+COMPARISONS += ["equal", "not_equal", "less", "less_equal", "greater", "greater_equal"]
+COMPARISONS += ["isfinite", "isnan", "isin", "max", "min", "maximum", "minimum", "nonzero"]
+
+
+def test_replaced_comparisons_fool_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    samples = [s for s in wrong() if s.key in ("odds", "not_averaged", "gamma_twice")]
+    answers = [sample.answer() for sample in samples]
+    for name in COMPARISONS:
+        monkeypatch.setattr(np, name, lambda *args, **kwargs: True)
+    for name in ("assert_allclose", "assert_array_equal", "assert_array_almost_equal"):
+        monkeypatch.setattr(np.testing, name, lambda *args, **kwargs: None)
+    named = [
+        run(s.exercise, answer).misconception for s, answer in zip(samples, answers, strict=True)
+    ]
+    monkeypatch.undo()
+    assert named == [sample.misconception for sample in samples] and len(named) >= 3
+
+
+def test_with_all_of_numpy_replaced_nothing_wrong_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {
+        "01.relu": lambda x: -x,
+        "01.sigmoid": lambda x: x,
+        "01.relu_grad": lambda x: x * 0.0,
+        "01.sigmoid_grad_max": 0.3,
+        "01.he_init": lambda fan_in, fan_out, rng: rng.normal(size=(fan_in, fan_out)),
+    }
+    for name in dir(np):
+        if isinstance(getattr(np, name), np.ufunc) or type(getattr(np, name)) is type(len):
+            monkeypatch.setattr(np, name, lambda *args, **kwargs: True)
+    passed = [id for id, answer in answers.items() if run(id, answer, 1).passed]
+    monkeypatch.undo()
+    assert passed == []
+
+
+# --- what an answer may do and not do ---
+
+
+def test_numpy_settings_of_the_notebook_do_not_matter() -> None:
+    overflows, fine = wrong_one("01.sigmoid", "overflow"), right_one("01.sigmoid")
+    with np.errstate(all="ignore"):
+        assert run("01.sigmoid", overflows).misconception == "overflow"
+    with np.errstate(all="raise"):
+        assert run("01.sigmoid", fine).passed
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert run("01.sigmoid", fine).passed
+
+
+def test_the_global_random_state_is_left_alone() -> None:
+    before = np.random.mtrand.get_bit_generator().state["state"]["key"].copy()
+    for id in ("01.xavier_init", "01.he_init", "01.BatchNorm", "01.mlp_backward"):
+        assert run(id, right_one(id)).passed
+    assert (np.random.mtrand.get_bit_generator().state["state"]["key"] == before).all()
+
+
+# --- unsolved, partial, unknown ---
+
+
+def unsolved(*args: Any, **kwargs: Any) -> Any:
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+@pytest.mark.parametrize("answer", [None, ..., NotImplemented, unsolved], ids=str)
+def test_an_empty_answer_is_unsolved_and_not_scolded(id: str, answer: Any) -> None:
+    if answer is unsolved and id not in FUNCTIONS and id != "01.BatchNorm":
+        return
+    report = run(id, answer)
+    assert (report.status, report.score, report.misconception) == ("unsolved", 0.0, None)
+    assert "Error" not in str(report) and "✗" not in str(report)
+
+
+class Half:
+    """Batch normalization with its backward pass still to be written."""
+
+    def __init__(self, num_features: int, momentum: float = 0.9, eps: float = 1e-5) -> None:
+        self.layer = right_one("01.BatchNorm")(num_features, momentum, eps)
+        self.running_mean, self.running_var = self.layer.running_mean, self.layer.running_var
+        self.gamma, self.beta = self.layer.gamma, self.layer.beta
+
+    def forward(self, x: Any, train: bool = True) -> Any:
+        self.layer.gamma, self.layer.beta = self.gamma, self.beta
+        out = self.layer.forward(x, train)
+        self.running_mean, self.running_var = self.layer.running_mean, self.layer.running_var
+        return out
+
+    def backward(self, dout: Any) -> Any:
+        raise NotImplementedError
+
+
+def test_half_a_batchnorm_earns_two_thirds() -> None:
+    report = run("01.BatchNorm", Half)
+    assert (report.status, report.points) == ("partial", 4.0)
+    report = run("01.BatchNorm", wrong_one("01.BatchNorm", "gamma_twice"))
+    assert (report.status, report.points) == ("partial", 4.0)
+    report = run("01.BatchNorm", wrong_one("01.BatchNorm", "unbiased_variance"))
+    assert (report.status, report.points) == ("wrong", 0.0)
+
+
+def test_an_unknown_id_names_the_near_ones() -> None:
+    with pytest.raises(UnknownExercise, match=r"01\.sigmoid, 01\.sigmoid_grad"):
+        run("01.sigmod", None)
+    with pytest.raises(UnknownExercise, match=r"01\.BatchNorm"):
+        run("01.batchnorm", None)
+    with pytest.raises(UnknownExercise):
+        run(cast(str, ["01.sigmoid"]), None)
+
+
+# --- seeds ---
+
+
+def test_a_graded_run_draws_from_its_seed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = wrong_one("01.neuron_slope", "b_ignored")
+    self_check = str(run("01.neuron_slope", answer))
+    assert self_check == str(run("01.neuron_slope", answer))
+    monkeypatch.setenv("COURSE_GRADING_SEED", "12")
+    graded = str(run("01.neuron_slope", answer))
+    assert graded == str(run("01.neuron_slope", answer)) == str(run("01.neuron_slope", answer, 12))
+    assert graded != self_check
+
+
+def test_a_graded_run_sees_each_input_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[float] = []
+
+    def count(x: Any) -> Any:
+        calls.append(x.sum())
+        return right_one("01.relu")(x)
+
+    run("01.relu", count)
+    self_check, calls = len(calls), []
+    monkeypatch.setenv("COURSE_GRADING_SEED", "12")
+    run("01.relu", count)
+    assert 2 * len(calls) == self_check
+
+
+def test_a_seed_that_is_no_integer_is_the_instructors_mistake(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COURSE_GRADING_SEED", "spring")
+    with pytest.raises(ValueError, match="COURSE_GRADING_SEED must be an integer, not 'spring'"):
+        run("01.relu", right_one("01.relu"))
+
+
+# --- check ---
+
+
+def test_check_shows_the_report_and_gives_nbgrader_its_sign(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert check("01.relu", right_one("01.relu")) is None
+    assert "right (1 of 1 points)" in capsys.readouterr().out
+    earned = check("01.BatchNorm", wrong_one("01.BatchNorm", "gamma_twice"))
+    assert type(earned) is float and earned == 4.0
+    assert "partly right (4 of 6 points)" in capsys.readouterr().out
+    with pytest.raises(CheckFailed) as failed:
+        check("01.relu", wrong_one("01.relu", "leaky"))
+    shown = capsys.readouterr()
+    assert "leaky ReLU" in shown.out and shown.err == ""
+    (line,) = failed.value._render_traceback_()
+    assert line == "✗ relu: not yet (0 of 1 points)"
+    assert isinstance(failed.value, AssertionError)
+
+
+def test_experiments_take_the_learners_answer_or_the_toolkits(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    own, fallback = right_one("01.relu"), common.functions.relu
+    assert yours_or_toolkit("01.relu", own, fallback) is own
+    assert capsys.readouterr().out == ""
+    assert yours_or_toolkit("01.relu", unsolved, fallback) is fallback
+    assert "not solved yet" in capsys.readouterr().out
+    assert yours_or_toolkit("01.relu", wrong_one("01.relu", "leaky"), fallback) is fallback
+    assert "not right yet" in capsys.readouterr().out
+    assert not os.path.exists(".progress.json")
