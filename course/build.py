@@ -189,7 +189,9 @@ def build(name: str, run: bool = True, root: Path = ROOT) -> None:
     if run:
         print(f"{name}: running the solution", flush=True)
         (root / "build").mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=root / "build") as fresh:  # nobody's progress lies there
+        with tempfile.TemporaryDirectory(
+            dir=root / "build"
+        ) as fresh:  # nobody's progress lies there
             seconds = execute(solved, Path(fresh))
         print(f"{name}: ran in {seconds:.0f} s", flush=True)
     elif path.exists() and without_outputs(nbformat.read(path, as_version=4)) == solved:
