@@ -442,8 +442,10 @@ PLACES = {
 
 def draw_paths(steps=40):
     """The first ``steps`` steps of all optimizers in both places."""
-    with figure("02.paths", rows=2, columns=7, size=(12.5, 5)) as axes:
-        for row, (place, (height, slope, start, x, y)) in enumerate(PLACES.items()):
+    with figure(
+        "02.paths", rows=2, columns=7, size=(12, 5), sharex="row", sharey="row"
+    ) as axes:
+        for row, (height, slope, start, x, y) in enumerate(PLACES.values()):
             for ax, (name, optimizer) in zip(axes[row], OPTIMIZERS.items(), strict=True):
                 landscape(ax, height, x, y)
                 points = walk(optimizer(lr=BY_HAND[name][row]), slope, start, steps)
@@ -455,7 +457,12 @@ def draw_paths(steps=40):
 draw_paths()
 
 # %% [markdown] name="paths-see"
-# **What to see**: TODO
+# **What to see**: in the valley SGD zigzags, the two with a velocity swing past the end and come back, Nesterov in smaller swings. The four with
+# a scale for each number set out diagonally: divided by its own size, the small slope along the valley counts as much as the large
+# one across. RMSProp's steps stay about equally long, so with its small learning rate it has not arrived.
+#
+# At the saddle the same scale decides. SGD, Momentum and Nesterov first run into the flat middle and lose time there. AdaGrad,
+# RMSProp, Adam and AdamW never come near it: the tiny slope in $y$ moves them as far as the large one in $x$.
 #
 # Move the slider to see the steps one after the other (it needs a running notebook; the figure above stays as it is).
 
@@ -493,7 +500,9 @@ with figure("02.decay", size=(5.6, 3.2)) as axes:
     axes[0, 0].set_xscale("log")
 
 # %% [markdown] name="decay-see"
-# **What to see**: TODO
+# **What to see**: in Adam's gradient the penalty shares the fate of the gradient: where gradients are small it pulls hardest, and where they are large it is
+# drowned, and the weight stays at 1. AdamW's weights all end near $(1 - 0.001 \cdot 0.5)^{1000} \approx 0.61$, whatever their
+# gradients. (`weight_decay` is 0.5 here, far more than usual, so that 1,000 steps show it.)
 
 # %% [markdown] name="traits-text"
 # ### Quiz: traits
@@ -557,7 +566,10 @@ with figure("02.global", size=(5.6, 3.2)) as axes:
         axes[0, 0].plot(end, (end**2 - 1) ** 2 + 0.3 * end, "o", color="black")
 
 # %% [markdown] name="global-see"
-# **What to see**: TODO
+# **What to see**: 52 % of the starts lie to the left of the ridge, and most optimizers get exactly these to the deeper valley: they go down
+# to whichever minimum they start above. A velocity carries a few starts across, which is why Momentum and Nesterov gain some percent;
+# all the others end in the wrong valley, at every learning rate. None reaches the global minimum from everywhere, and nothing in their
+# formulas could: they see the slope where they are, and nothing else.
 
 # %% [markdown] name="part-mnist"
 # ## 4 · On MNIST
@@ -640,11 +652,10 @@ def batches(seed):
         yield from epoch_batches(len(x_train), 100, rng)
 
 
-def train(net, seed, steps=1000, every=None, before=lambda step: None):
-    """Train; the test accuracy every so many steps. ``before(step)`` is called before each."""
+def train(net, seed, steps=1000, every=None):
+    """Train; the test accuracy every so many steps."""
     curve = []
     for step, chosen in zip(range(steps), batches(seed), strict=False):
-        before(step)
         try:
             net.train_step(x_train[chosen], t_train[chosen])
         except FloatingPointError:  # the loss is no longer a number: it stays as bad as it is
@@ -682,16 +693,21 @@ for run in tqdm(OPTIMIZER_RUNS, desc="training", leave=False):
 # %% name="replication-table" tags=["experiment"]
 rows = []
 for run, found in replicated.items():
-    mean = np.mean(found)
     setting = f"{run.optimizer}, lr {run.lr:g}", run.norm, run.activation, run.start
     spread = f"{min(found):.4f} – {max(found):.4f}"
-    rows.append(
-        [*setting, f"{run.test:.4f}", f"{mean:.4f}", spread, abs(mean - run.test) <= 0.02]
-    )
+    near = min(found) - 0.01 <= run.test <= max(found) + 0.01
+    rows.append([*setting, f"{run.test:.4f}", f"{np.mean(found):.4f}", spread, near])
 table("02.replication", rows)
 
 # %% [markdown] name="replication-see"
-# **What to see**: TODO
+# **What to see**: most rows are reproduced. Without batch normalization and with tiny weights, SGD and Momentum do not learn at all (0.1135: the
+# network always answers 1; the report's 0.1028 is a network that always answers 7), while RMSProp and Adam take such a network above
+# 0.93: where all gradients are tiny, a scale for each number is just what is missing. Adam with 0.3 fails, and how badly is a matter of the seed.
+#
+# Four rows differ. At SGD with 0.1 it is only another digit. The row of Momentum that names He weights is reproduced with $N(0, 0.01^2)$
+# and not with He, so its label is most likely a slip. RMSProp with batch normalization is explained in the next section. For AdaGrad without
+# normalization, which learns here with every seed, we know no reason. (Two small differences: the report trains on all
+# 60,000 images and draws each batch on its own.)
 
 # %% [markdown] name="six-losses-text"
 # ### Six losses a step, and two vectors that never learn
@@ -704,15 +720,17 @@ table("02.replication", rows)
 # %% name="six-losses-table" tags=["experiment"]
 import time
 
+from common.functions import cross_entropy, softmax
 
-def seconds_per_step(losses, steps=150):
+
+def seconds_per_step(losses, steps=300):
     """Median time of a step with so many evaluations of the loss beside it."""
     net, times = make_net(OPTIMIZERS["SGD"](lr=0.01), "sigmoid"), []
     for _, chosen in zip(range(steps), batches(0), strict=False):
         began = time.perf_counter()
         net.train_step(x_train[chosen], t_train[chosen])
         for _ in range(losses):
-            net.evaluate(x_train[chosen], y_train[chosen])
+            cross_entropy(softmax(net.forward(x_train[chosen])), t_train[chosen])
         times.append(time.perf_counter() - began)
     return np.median(times)
 
@@ -749,25 +767,30 @@ for run in tqdm([run for run in OPTIMIZER_RUNS if run.norm], desc="training", le
 table("02.fixed_norm", rows)
 
 # %% [markdown] name="six-losses-see"
-# **What to see**: TODO
+# **What to see**: evaluating the loss six times makes a step several times as long and changes nothing else, as the loss is not used. Once per step, or once in a
+# hundred steps, would have done.
+#
+# Fixed `gamma` and `beta` cost accuracy in all four rows. For RMSProp it is the most, and it brings us to where the report is (0.9181): a
+# likely reason for the row that we could not reproduce. So the conclusion that batch normalization makes RMSProp worse (0.9454 without, 0.9181 with) comes from a
+# part that was never trained; trained, it is the other way round.
 
 # %% [markdown] name="lr-predict"
 # ### How much does the learning rate matter?
 #
-# The table compares most optimizers at 0.01. Is that fair? Here each gets a range of learning rates: ReLU, He weights, 300
+# The table compares most optimizers at 0.01. Is that fair? Here each gets a range of learning rates: ReLU, He weights, 200
 # steps, accuracy on the 5,000 images set aside.
 #
 # **Predict**: which optimizer is best at 0.01? Which at 0.1? For which is the range of good learning rates widest?
 
 # %% name="lr-sweep" tags=["experiment"]
-rates = np.logspace(-4, 0.5, 19 if FULL else 10)
+rates = np.logspace(-3.5, 0, 15 if FULL else 8)
 sweep = {}
 for name in tqdm(NAMES, desc="training", leave=False):
     sweep[name] = np.empty((2, len(rates)))
     for seed in range(2):
         for i, lr in enumerate(rates):
             net = make_net(OPTIMIZERS[name](lr=lr), seed=seed)
-            train(net, seed, steps=300)
+            train(net, seed, steps=200)
             sweep[name][seed, i] = accuracy(net, x_val, y_val)
 
 # %% name="lr-figure" tags=["experiment"]
@@ -793,21 +816,18 @@ table("02.lr", rows)
 # **What to see**: TODO
 
 # %% name="best-figure" tags=["experiment"]
-every, final = 100, {}
+every, final = 200, {}
 for name in tqdm(NAMES, desc="training", leave=False):
     final[name] = []
     for seed in SEEDS:
         net = make_net(OPTIMIZERS[name](lr=best_lr[name]), seed=seed)
         final[name].append(train(net, seed, every=every))
-with figure("02.best", size=(6.4, 3.8)) as axes:
+with figure("02.best", columns=2, sharey=True, size=(10, 3.6)) as axes:
     for name, runs in final.items():
-        band(
-            axes[0, 0],
-            every * np.arange(1, 11),
-            np.array(runs),
-            label=f"{name}, {best_lr[name]:.2g}",
-        )
-    axes[0, 0].set_ylim(0.85, 0.97)
+        ax = axes[0, int(name not in ("SGD", "Momentum", "Nesterov"))]
+        band(ax, every * np.arange(1, 6), runs, label=f"{name}, lr {best_lr[name]:.2g}")
+
+# %% name="best-table" tags=["experiment"]
 rows = []
 for name, runs in final.items():
     last = np.array(runs)[:, -1]
@@ -869,11 +889,11 @@ check("02.cosine_decay", cosine_decay)
 # %% [markdown] name="schedule-predict"
 # ### What a schedule buys
 #
-# Momentum, 2,000 steps, starting from 0.2, which is a bold step here: constant, halved every 250 steps, or along the cosine. A schedule
+# Momentum, 1,000 steps, starting from 0.2, which is a bold step here: constant, halved every 125 steps, or along the cosine. A schedule
 # has to act through `update`. For Momentum there is a trick that works with any correct class: give it the learning rate 1 and
 # gradients that are multiplied by the rate of the moment.
 #
-# **Predict**: which of the curves is best after 500 steps? After 2,000?
+# **Predict**: which of the curves is best after 250 steps? After 1,000?
 
 
 # %% name="schedule-figure" tags=["experiment"]
@@ -895,28 +915,28 @@ class Scheduled:
         self.step += 1
 
 
-lr0, steps = 0.2, 2000
+lr0, steps = 0.2, 1000
 RATES = {
     "constant": lambda step: lr0,
-    "step decay": lambda step: step_rate(lr0, step, every=250),
+    "step decay": lambda step: step_rate(lr0, step, every=125),
     "cosine decay": lambda step: cosine_rate(lr0, step, steps),
 }
 scheduled = {}
 for label, rate in tqdm(RATES.items(), desc="training", leave=False):
     nets = [make_net(Scheduled(rate), seed=seed) for seed in SEEDS]
-    scheduled[label] = np.array([train(net, seed, steps, 100) for seed, net in enumerate(nets)])
+    scheduled[label] = np.array([train(net, seed, steps, 125) for seed, net in enumerate(nets)])
 
 # %% name="schedule-draw" tags=["experiment"]
 with figure("02.schedules", columns=2, size=(10, 3.6)) as axes:
     at = np.arange(0, steps + 1, 10)
     for label, rate in RATES.items():
         axes[0, 0].plot(at, [rate(step) for step in at], label=label)
-        band(axes[0, 1], np.arange(100, steps + 1, 100), scheduled[label], label=label)
-    axes[0, 1].set_ylim(0.9, 0.98)
+        band(axes[0, 1], np.arange(125, steps + 1, 125), scheduled[label], label=label)
+    axes[0, 1].set_ylim(0.85, 0.97)
     axes[0, 0].set_ylabel("learning rate")
 rows = []
 for label, runs in scheduled.items():
-    early, late = runs[:, 4], runs[:, -1]
+    early, late = runs[:, 1], runs[:, -1]
     spread = f"{late.min():.4f} – {late.max():.4f}"
     rows.append([label, f"{early.mean():.4f}", f"{late.mean():.4f}", spread])
 table("02.schedules", rows)
@@ -952,11 +972,12 @@ check("02.clip_grad_norm", clip_grad_norm)
 # %% [markdown] name="clip-predict"
 # ### What clipping buys
 #
-# Momentum again, without and with clipping to a norm of 1, for larger and larger learning rates, 300 steps each.
+# A data set can hold one bad batch. We train with Momentum, and in step 300 of 600 somebody has forgotten to divide the
+# pixels by 255. Every other batch is as it should be. Without clipping, and with clipping to a norm of 1.
 #
-# **Predict**: what is the norm of a usual gradient here? Will clipping help at a small learning rate, at a large one, at both?
+# **Predict**: what is the norm of a usual gradient here, and what is it in step 300? How long does the network need to recover?
 
-# %% name="clip-run" tags=["experiment"]
+# %% name="clip-train" tags=["experiment"]
 from common import regularizers
 
 clip = yours_or_toolkit("02.clip_grad_norm", clip_grad_norm, regularizers.clip_grad_norm)
@@ -973,27 +994,32 @@ class Clipped:
         self.momentum.update(params, clip(grads, self.max_norm))
 
 
-bold = np.logspace(-2, 0.5, 6)
-clipped, norms = {}, {}
-for label, limit in tqdm(
-    {"without": np.inf, "with": 1.0}.items(), desc="training", leave=False
-):
-    clipped[label] = np.empty((2, len(bold)))
-    for seed in range(2):
-        for i, lr in enumerate(bold):
-            optimizer = Clipped(lr, limit)
-            net = make_net(optimizer, seed=seed)
-            train(net, seed, steps=300)
-            clipped[label][seed, i] = accuracy(net, x_val, y_val)
-            norms[label, seed, i] = optimizer.norms
+def train_with_bad_batch(max_norm, seed, steps=600, bad=300, every=25):
+    """The gradient norms of all steps, and the test accuracy every so many steps."""
+    net, curve = make_net(Clipped(0.03, max_norm), seed=seed), []
+    for step, chosen in zip(range(steps), batches(seed), strict=False):
+        x = x_train[chosen] * np.float32(255 if step == bad else 1)
+        net.train_step(x, t_train[chosen])
+        if (step + 1) % every == 0:
+            curve.append(accuracy(net))
+    return net.optimizer.norms, curve
+
 
 # %% name="clip-figure" tags=["experiment"]
+LIMITS = {"without": np.inf, "with": 1.0}
+rows = []
 with figure("02.clip", columns=2, size=(10, 3.6)) as axes:
-    for label, runs in clipped.items():
-        axes[0, 0].plot(norms[label, 0, 3], label=label, linewidth=1)
-        band(axes[0, 1], bold, runs, label=label, marker="o", markersize=3)
-    axes[0, 0].set(yscale="log", title=f"lr = {bold[3]:.2g}")
-    axes[0, 1].set_xscale("log")
+    for label, limit in tqdm(LIMITS.items(), desc="training", leave=False):
+        runs = [train_with_bad_batch(limit, seed) for seed in SEEDS]
+        norms, curves = (np.array(values) for values in zip(*runs, strict=True))
+        axes[0, 0].plot(norms[0], label=label, linewidth=1)
+        band(axes[0, 1], np.arange(25, 601, 25), curves, label=label)
+        numbers = [curves[:, 11].mean(), curves[:, 12].mean(), curves[:, -1].mean()]
+        usual, worst = np.median(norms), norms[:, 300].mean()
+        rows.append([label, f"{usual:.2g}", f"{worst:.2g}", *(f"{n:.4f}" for n in numbers)])
+    axes[0, 0].set(yscale="log", ylabel="norm of the gradient", xlabel="step")
+    axes[0, 1].set(ylabel="test accuracy", xlabel="step")
+table("02.clip", rows)
 
 # %% [markdown] name="clip-see"
 # **What to see**: TODO
