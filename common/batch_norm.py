@@ -1,4 +1,4 @@
-"""Batch normalisation, for features (N, D) and for images (N, C, H, W)."""
+"""Batch normalization, for features (N, D) and for images (N, C, H, W)."""
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -66,7 +66,7 @@ class BatchNorm(Layer):
         self.dbeta = rows.sum(axis=0)
         if not self.train:
             return _unrows(rows * (self.gamma * self.inv_std), dout)
-        # dx̂ = γ·dout, less its mean and less its part along x̂: both are fixed by normalising
+        # dx̂ = γ·dout, less its mean and less its part along x̂: both are fixed by normalizing
         dx = rows - self.dbeta / n
         dx -= self.x_hat * (self.dgamma / n)
         dx *= self.gamma * self.inv_std

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from common.arrays import Array
+from common.messages import text
 from common.schedules import Schedule, cosine_decay
 
 
@@ -51,7 +52,7 @@ class EarlyStopping(Callback):
         return self.epoch - self.best_epoch >= self.patience
 
     def on_epoch_end(self, model: Any, epoch: int, logs: dict[str, float]) -> None:
-        model.stop_training |= self.step(logs["val_loss"])
+        model.stop_training |= self.step(val_loss(logs))
         if self.best_epoch == self.epoch and self.restore_best:
             self.best_weights = {key: W.copy() for key, W in model.weights().items()}
 
@@ -121,10 +122,17 @@ class LivePlot(Callback):
             self.handle.update(self.figure)
 
 
+def val_loss(logs: dict[str, float]) -> float:
+    """The epoch's val_loss, or a sentence on how to get one."""
+    if "val_loss" not in logs:
+        raise ValueError(text("toolkit:needs_validation"))
+    return logs["val_loss"]
+
+
 def call(callbacks: list[Any], moment: str, model: Any, *values: Any) -> None:
     """Tell every callback of a moment; one without that moment but with ``step`` hears val_loss."""
     for callback in callbacks:
         if hasattr(callback, moment):
             getattr(callback, moment)(model, *values)
         elif moment == "on_epoch_end" and hasattr(callback, "step"):
-            model.stop_training |= bool(callback.step(values[1]["val_loss"]))
+            model.stop_training |= bool(callback.step(val_loss(values[1])))

@@ -15,6 +15,7 @@ from common.functions import softmax
 from common.history import History
 from common.layers import Softmax
 from common.losses import LOSSES, SoftmaxCrossEntropy, correct
+from common.memory import keep_freed_memory
 from common.messages import text
 from common.optimizers import OPTIMIZERS, Optimizer
 from common.regularizers import clip_grad_norm, l1_grad, l2_grad
@@ -26,8 +27,8 @@ from common.training_step import (
     Result,
     batch_gradient,
     cut,
+    evaluated,
     forward,
-    replicas,
     splits,
 )
 
@@ -91,13 +92,15 @@ class Sequential:
         max_norm: float | None = None,
         micro_batch: int | None = 50,
         threads: int | None = None,
+        keep_memory: bool = True,
     ) -> None:
         """How to learn.
 
         ``optimizer``: a name of `OPTIMIZERS` or any object with ``update(params, grads)``.
         ``loss``: a name of `LOSSES`. ``l1``, ``l2``: strength of the penalty on weights W.
         ``max_norm``: gradients are clipped to this global norm. ``micro_batch``: how many images
-        go through the net together, None for the whole batch; ``threads``: None for all cores.
+        at most go through the net together, None for the whole batch; ``threads``: None for all cores;
+        ``keep_memory``: see `common.memory`.
         """
         if isinstance(optimizer, str):
             optimizer = chosen(optimizer, OPTIMIZERS, "optimizer")()
@@ -108,6 +111,7 @@ class Sequential:
         self.loss = chosen(loss, LOSSES, "loss")()
         self.l1, self.l2, self.max_norm = l1, l2, max_norm
         self.micro_batch, self.threads = micro_batch, threads or cores()
+        self.keep_memory = keep_memory
         if isinstance(optimizer, Optimizer):
             optimizer.threads = self.threads
 
@@ -154,7 +158,10 @@ class Sequential:
         Raises ``FloatingPointError`` with an explanation, and updates nothing, where the loss is
         not a finite number.
         """
-        slices = cut(len(x), self.micro_batch)
+        if self.keep_memory:
+            keep_freed_memory()
+        half = -(-len(x) // 2)  # at least two parts, so that a second thread has work
+        slices = cut(len(x), self.micro_batch and min(self.micro_batch, half))
         streams = self._streams(len(slices))
         batch = Batch(x, targets, self.loss, slices, streams, self.threads, augment)
         result = batch_gradient(self._trained, batch)
@@ -193,11 +200,10 @@ class Sequential:
 
     def _outputs(self, layers: Sequence[Any], x: Array) -> Array:
         """Part by part, on all threads where every layer can be copied."""
-        slices = cut(len(x), self.micro_batch or 100)
+        parts = [(layers, x[s]) for s in cut(len(x), self.micro_batch or 100)]
         if all(hasattr(layer, "splits_batch") for layer in layers):
-            jobs = [(replicas(layers), x[s], False) for s in slices]
-            return np.concatenate(run(forward, jobs, self.threads))
-        return np.concatenate([forward(layers, x[s], False) for s in slices])
+            return np.concatenate(run(evaluated, parts, self.threads))
+        return np.concatenate([forward(*part, train=False) for part in parts])
 
     def predict(self, x: Array) -> Array:
         """The output for x (N, *input_shape), batch by batch: what the last layer gives."""

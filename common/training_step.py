@@ -94,6 +94,11 @@ def forward(layers: Sequence[Any], x: Array, train: bool) -> Array:
     return x
 
 
+def evaluated(layers: Sequence[Any], x: Array) -> Array:
+    """The output of copies of the layers, which take what they keep for backward with them."""
+    return forward(replicas(layers), x, train=False)
+
+
 @quiet
 def backward(layers: Sequence[Any], dout: Array, is_first: bool) -> Array:
     """Back through the layers; the first of a model leaves out its dx, which nobody needs."""

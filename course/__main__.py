@@ -21,7 +21,10 @@ def main() -> None:
     build.add_argument("options", nargs=argparse.REMAINDER, help="see build --help")
     arguments = parser.parse_args()
 
-    python = prepare("tests") if arguments.command == "test" else prepare()
+    try:
+        python = prepare("tests") if arguments.command == "test" else prepare()
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"The set-up stopped, for the reason above, at: {' '.join(map(str, error.cmd))}")
     command = [python, "-m"]
     if arguments.command == "lab":
         say("opening JupyterLab; stop it with Ctrl+C")
@@ -29,7 +32,7 @@ def main() -> None:
     elif arguments.command == "test":
         install_system_parts()
         say("running the tests")
-        command += ["pytest", "-n", "2"]
+        command += ["pytest", "-n", "2", "--dist", "loadgroup"]
     else:
         command += [f"course.{arguments.command}"]
     try:

@@ -17,6 +17,8 @@ from nbgrader.api import Gradebook, MissingEntry
 from course import FIRST_NOTEBOOK, ROOT
 from course.environment import say
 from course.samples import SampleClass, sample_class
+from grading.sandbox import missing
+from grading.settings import UNSAFE_VARIABLE
 
 PARTS = ("common", "grader_tests", "grading", "source")
 
@@ -44,9 +46,10 @@ def nbgrader(root: Path, *arguments: str) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             log.append(line)
-            if "| Converting notebook" in line or "ERROR" in line:
-                shown = line.split("|", 1)[-1].strip().replace(str(root) + os.sep, "")
-                print(f"    {shown}", flush=True)
+            if "Converting notebook autograded" in line:
+                print(f"    {line.split('autograded')[1].split(os.sep)[1]}", flush=True)
+            elif "ERROR" in line:
+                print(f"    {line.rstrip()}", flush=True)
     if process.returncode:
         raise RuntimeError(f"nbgrader {arguments[0]} failed:\n{''.join(log[-30:])}")
 
@@ -74,6 +77,9 @@ def play(root: Path, name: str, guests: SampleClass | None = None) -> bool:
         f"a course root of its own in {root.relative_to(ROOT) if root.is_relative_to(ROOT) else root}"
     )
     course_root(root)
+    if why := missing():
+        say(f"{why} The sample class is harmless, so it is graded without")
+        os.environ[UNSAFE_VARIABLE] = "1"
     nbgrader(root, "generate_assignment", name)
     released = nbformat.read(root / "release" / name / f"{name}.ipynb", as_version=4)
     students = sample_class(name, released) | (guests or {})

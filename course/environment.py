@@ -77,6 +77,7 @@ def _install(python: Path, extras: set[str]) -> None:
         f"installing the course and what it needs (pip install -e {target}); minutes the first time"
     )
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install"]
+    pip += [] if sys.stdout.isatty() else ["--quiet"]  # its progress is for a person's eyes only
     subprocess.run([*pip, "-e", target], check=True, cwd=ROOT)
     stamp.write_text(json.dumps({"pyproject": digest, "extras": sorted(extras)}))
 

@@ -49,9 +49,16 @@ def typical_mistakes(name: str) -> dict[str, str]:
 
 
 def damaged_by_an_editor(notebook: NotebookNode) -> NotebookNode:
-    """What some editors do: drop cell ids, add their own metadata, copy and move cells, keep outputs."""
+    """What some editors do: lose ids and settings of cells, copy, move and drop cells, add their own."""
     damaged = copy.deepcopy(notebook)
-    for number, cell in enumerate(damaged.cells):
+    cells = damaged.cells
+    checks = [number for number, cell in enumerate(cells) if cell.id.endswith("-check")]
+    del cells[checks[-1]].metadata["nbgrader"]
+    cells.append(copy.deepcopy(cells[checks[2]]))
+    cells.insert(checks[1], cells.pop(checks[1] - 1))
+    del cells[checks[0]]
+    cells.insert(0, nbformat.v4.new_markdown_cell("My notes"))
+    for number, cell in enumerate(cells):
         del cell["id"]
         cell.metadata["vscode"] = {"languageId": "python"}
         cell.metadata["id"] = f"Xq{number}"
@@ -60,9 +67,6 @@ def damaged_by_an_editor(notebook: NotebookNode) -> NotebookNode:
             cell.outputs = [
                 nbformat.v4.new_output("stream", name="stderr", text="an old warning\n")
             ]
-    damaged.cells.append(copy.deepcopy(damaged.cells[-1]))
-    damaged.cells.insert(0, nbformat.v4.new_markdown_cell("My notes"))
-    del damaged.cells[0]["id"]
     damaged.metadata = nbformat.from_dict({"accelerator": "GPU", "colab": {"provenance": []}})
     damaged.nbformat_minor = 4
     return damaged

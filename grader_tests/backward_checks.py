@@ -12,6 +12,7 @@ import numpy as np
 from numpy import arctan, concatenate, exp, isin, log, sqrt
 from numpy.random import Generator
 
+from common.messages import text
 from grader_tests.probing import (
     CLOSE,
     CLOSE_32,
@@ -44,7 +45,7 @@ class Problem:
         rng: Generator,
         symmetric: bool = False,
     ) -> None:
-        self.activation, self.n = activation, n
+        self.activation, self.n, self.sizes = activation, n, "-".join(map(str, sizes))
         self.seen: list[Array] = []  # what activation_grad was called with
         self.params: Arrays = {}
         for layer in (1, 2, 3):
@@ -108,9 +109,9 @@ class Problem:
     def read(self, result: Any, single: bool = False) -> Arrays:
         """The returned dict as arrays of the right shapes, or `Wrong`."""
         if result is None:
-            raise Wrong("none", key="returns_none", what="result")
+            raise Wrong("none", key="returns_none", what=text("checks:result"))
         if not issubclass(type(result), dict):
-            raise Wrong("type", what="result", got=describe(result))
+            raise Wrong("not_a_dict", got=describe(result))
         found = dict(dict.items(result))
         keys = {key for key in found if type(key) is str}
         if keys != set(KEYS) or len(keys) != len(found):
@@ -119,7 +120,7 @@ class Problem:
             key: floats(
                 found[key],
                 self.params[key].shape,
-                what=f"gradient of {key}",
+                what=text("checks:gradient_of", name=key),
                 single=single,
                 name=partial(self._misshapen, key=key),
             )
@@ -175,6 +176,8 @@ def _compare(
             problem.expected[key],
             problem="gradient",
             what=key,
+            n=problem.n,
+            sizes=problem.sizes,
             tolerance=tolerance,
             name=lambda _: name(),
         )
@@ -221,4 +224,4 @@ def _right_where_symmetric(answer: object, rng: Generator) -> bool:
 
 
 def _names(found: dict[Any, Any]) -> str:
-    return " ".join(sorted(str(key) for key in found if type(key) is str))[:60] or "none"
+    return " ".join(sorted(str(key) for key in found if type(key) is str))[:60]

@@ -1,6 +1,6 @@
-"""The check of a batch normalisation layer.
+"""The check of a batch normalization layer.
 
-Batches are made backwards: normalised columns first (orthogonal to a column of ones and to one
+Batches are made backwards: normalized columns first (orthogonal to a column of ones and to one
 another), then the mean and the deviation that the layer has to find again. What an answer has to
 compute is therefore known here without being computed. Gradients are compared with differences of
 the answer's own forward pass, once that has been found right.
@@ -17,7 +17,9 @@ from numpy import isfinite, ones, sqrt
 from numpy.linalg import qr
 from numpy.random import Generator
 
+from common.messages import text
 from grader_tests.probing import (
+    CLOSE,
     CLOSE_32,
     CLOSE_SLOPE,
     Array,
@@ -51,7 +53,7 @@ class Batch:
         return self.mean + self.deviation * self.unit
 
     def shrunk(self, eps: float) -> Array:
-        """The normalised batch: eps keeps its variance a little under 1."""
+        """The normalized batch: eps keeps its variance a little under 1."""
         return self.unit / sqrt(1 + eps / self.deviation**2)
 
 
@@ -99,7 +101,9 @@ class Layer:
 
     def forward(self, x: Array, train: bool | None = None) -> Array:
         """The output as an array, (N, D)."""
-        return floats(self.raw_forward(x, train), x.shape, what="output", single=_is_single(x))
+        return floats(
+            self.raw_forward(x, train), x.shape, what=text("checks:output"), single=_is_single(x)
+        )
 
     def raw_forward(self, x: Array, train: bool | None = None) -> object:
         """What forward returns, unread; ``train`` None leaves the argument out."""
@@ -136,21 +140,29 @@ def _check_training(answer: object, rng: Generator) -> None:
     layer.set(gamma, beta)
     batch = draw_batch(7, 3, rng)
     raw = layer.raw_forward(strided(batch.x), True)
-    kept = floats(raw, batch.x.shape, what="output")
+    kept = floats(raw, batch.x.shape, what=text("checks:output"))
     _expect_output(kept, batch, gamma, beta, 0.2)
     other = draw_batch(7, 3, rng)
     _expect_output(layer.forward(other.x, True), other, gamma, beta, 0.2)
     if not close(floats(raw, batch.x.shape), kept):
         raise Wrong("buffer", key="returns_buffer")
     got = layer.forward(other.x.astype(np.float32), True)
-    expect(got, gamma * other.shrunk(0.2) + beta, what="output", tolerance=CLOSE_32)
-    expect(layer.forward(other.x[:1], True), beta[None, :], problem="one_sample", what="output")
+    _expect_output(got, other, gamma, beta, 0.2, CLOSE_32)
+    got = layer.forward(other.x[:1], True)
+    expect(got, beta[None, :], problem="one_sample", what=text("checks:output"))
 
     narrow = draw_batch(6, 3, rng, scale=0.003)  # variances below the default eps
     _expect_output(Layer(answer, 3).forward(narrow.x), narrow, ones(3), 0 * ones(3), 1e-5)
 
 
-def _expect_output(got: Array, batch: Batch, gamma: Array, beta: Array, eps: float) -> None:
+def _expect_output(
+    got: Array,
+    batch: Batch,
+    gamma: Array,
+    beta: Array,
+    eps: float,
+    tolerance: tuple[float, float] = CLOSE,
+) -> None:
     n, deviation = len(got), batch.deviation
 
     def name(got: Array) -> str | None:
@@ -179,7 +191,15 @@ def _expect_output(got: Array, batch: Batch, gamma: Array, beta: Array, eps: flo
             return "per_sample"
         return "one_mean_for_all" if close(unscaled.mean(), np.zeros(())) else None
 
-    expect(got, gamma * batch.shrunk(eps) + beta, problem="output", what="output", name=name)
+    expect(
+        got,
+        gamma * batch.shrunk(eps) + beta,
+        problem="output",
+        what=text("checks:output"),
+        inputs={"x": batch.x},
+        tolerance=tolerance,
+        name=name,
+    )
 
 
 def _check_running(answer: object, rng: Generator) -> None:
@@ -195,6 +215,9 @@ def _check_running(answer: object, rng: Generator) -> None:
 
     expect(layer.read("running_mean"), mean, problem="start", what="running_mean", name=name)
     expect(layer.read("running_var"), var, problem="start", what="running_var", name=name)
+    by_default, batch = Layer(answer, d), draw_batch(6, d, rng)
+    by_default.forward(batch.x)
+    _expect_running(by_default, batch, mean, var, 0.9)
     gamma, beta = _draw_parameters(d, rng)
     layer.set(gamma, beta)
     for n in (5, 8, 6):
@@ -215,7 +238,8 @@ def _check_running(answer: object, rng: Generator) -> None:
             got,
             gamma * unit + beta,
             problem="evaluation",
-            what="output",
+            what=text("checks:output"),
+            inputs={"x": x},
             name=lambda got: "batch_statistics" if close(got.mean(axis=0), beta) else None,
         )
     for statistic, expected in (("running_mean", np.zeros(d)), ("running_var", ones(d))):
@@ -247,15 +271,15 @@ def _expect_running(layer: Layer, batch: Batch, mean: Array, var: Array, momentu
     }
     expected = {"running_mean": moved(mean, batch.mean), "running_var": moved(var, true_var)}
     inputs = {
-        "running_mean": {"before": mean, "batch mean": batch.mean},
-        "running_var": {"before": var, "batch variance": true_var},
+        "running_mean": {text("checks:before"): mean, text("checks:batch_mean"): batch.mean},
+        "running_var": {text("checks:before"): var, text("checks:batch_variance"): true_var},
     }
     for name, values in known.items():
         expect(
             layer.read(name),
             expected[name],
             problem="running",
-            what=name,
+            statistic=name,
             inputs=inputs[name],
             name=partial(first_match, candidates=values),
         )
@@ -279,8 +303,9 @@ def _check_backward(answer: object, rng: Generator) -> None:
         expect(
             dx,
             expected,
-            problem="gradient",
+            problem="slope",
             what="dx",
+            inputs={"dout": dout},
             tolerance=CLOSE_SLOPE,
             name=partial(_name_dx, batch=batch, expected=expected, known=known),
         )
@@ -298,7 +323,7 @@ def _check_backward(answer: object, rng: Generator) -> None:
             expect(
                 layer.read(name),
                 slopes[place],
-                problem="gradient",
+                problem="slope",
                 what=name,
                 name=partial(first_match, candidates=known),
             )
@@ -314,6 +339,7 @@ def _check_backward(answer: object, rng: Generator) -> None:
         slope * dout,
         problem="gradient_in_evaluation",
         what="dx",
+        inputs={"dout": dout},
         tolerance=CLOSE_SLOPE,
         name=lambda got: None if close(got[0], np.zeros(d)) else "train_gradient",
     )

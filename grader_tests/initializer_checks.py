@@ -96,16 +96,22 @@ def _check_draw(
 
 def _weights(value: object, fan_in: int, fan_out: int) -> Array:
     if value is None:
-        raise Wrong("none", key="returns_none", what="result")
+        raise Wrong("none", key="returns_none", what=text("checks:result"))
     array = as_array(value)
     if array is None:
         key = "weights_and_biases" if type(value) is tuple else None
-        raise Wrong("type", key=key, what="result", got=describe(value))
+        raise Wrong("type", key=key, what=text("checks:result"), got=describe(value))
     if array.shape != (fan_in, fan_out):
         key = "transposed" if array.shape == (fan_out, fan_in) else None
-        raise Wrong("shape", key=key, what="result", expected=(fan_in, fan_out), got=array.shape)
+        raise Wrong(
+            "shape",
+            key=key,
+            what=text("checks:result"),
+            expected=(fan_in, fan_out),
+            got=array.shape,
+        )
     if array.dtype.kind != "f" or array.dtype.itemsize < 4:
-        raise Wrong("dtype", key="not_floats", what="result", got=array.dtype)
+        raise Wrong("dtype", key="not_floats", what=text("checks:result"), got=array.dtype)
     return array.astype(float)
 
 

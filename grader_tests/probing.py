@@ -11,7 +11,6 @@ import linecache
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from types import CoroutineType
 from typing import Any
 
 import numpy as np
@@ -94,9 +93,6 @@ def call(
             raise Unsolved from None
         except BaseException as error:  # SystemExit and KeyboardInterrupt too
             raise _crash(error) from None
-    if type(result) is CoroutineType:
-        result.close()  # else Python warns later, on stderr
-        raise Wrong("type", what="result", got=describe(result))
     for name, array, shape, data in before:
         if array.shape != shape or array.tobytes() != data:
             raise Wrong("changed", key="edits_arguments", argument=name)
@@ -175,15 +171,17 @@ def floats(
     value: object,
     shape: tuple[int, ...],
     *,
-    what: str = "result",
+    what: str = "",
     single: bool = False,
     name: Callable[[Array], str | None] = lambda array: None,
 ) -> Array:
     """A returned value as a new float64 array of this shape, or `Wrong`.
 
-    ``what`` says in a message which value it is. With ``single``, float32 will do, because the
-    arguments were float32. ``name`` may know the mistake of an array of the wrong shape.
+    ``what`` says in a message which value it is, if not the result. With ``single``, float32 will
+    do, because the arguments were float32. ``name`` may know the mistake of an array of the wrong
+    shape.
     """
+    what = what or text("checks:result")
     if value is None:
         raise Wrong("none", key="returns_none", what=what)
     array = as_array(value)
@@ -221,15 +219,17 @@ def expect(
     expected: Array,
     *,
     problem: str = "values",
-    what: str = "result",
+    what: str = "",
     inputs: Mapping[str, Array] | None = None,
     tolerance: tuple[float, float] = CLOSE,
     name: Callable[[Array], str | None] = lambda got: None,
+    **values: object,
 ) -> None:
     """Raise `Wrong` where ``got`` differs from ``expected``, with a small table of where.
 
-    ``inputs`` are arrays of the same shape to show beside; without them the table shows the
-    positions. ``name`` gives the key of the misconception from ``got``, if it knows it.
+    ``inputs`` are arrays of the same shape to show beside. ``what`` names the array in a message,
+    and heads a row with the positions in it. ``name`` gives the key of the misconception from
+    ``got``, if it knows it. ``values`` fill in the problem's text.
     """
     good = _agree(got, expected, tolerance)
     if good.all():
@@ -237,7 +237,7 @@ def expect(
     bad, rest = (~good).ravel().nonzero()[0], good.ravel().nonzero()[0]
     chosen = sorted([*bad[:COLUMNS], *rest[: max(0, COLUMNS - len(bad))]])
     rows: list[tuple[str, tuple[str, ...]]] = []
-    if inputs is None:
+    if what:
         places = [unravel_index(place, got.shape) for place in chosen]
         rows.append(
             (what, tuple("[" + ", ".join(str(int(i)) for i in place) + "]" for place in places))
@@ -247,7 +247,7 @@ def expect(
     pairs = [(expected.ravel()[place], got.ravel()[place]) for place in chosen]
     rows.append((text("checks:row_expected"), tuple(_told_apart(e, g) for e, g in pairs)))
     rows.append((text("checks:row_got"), tuple(_told_apart(g, e) for e, g in pairs)))
-    raise Wrong(problem, key=name(got), table=tuple(rows), what=what)
+    raise Wrong(problem, key=name(got), table=tuple(rows), what=what, **values)
 
 
 def number(value: float) -> str:
@@ -257,9 +257,10 @@ def number(value: float) -> str:
 
 def _told_apart(value: float, other: float) -> str:
     """A number in as few figures as set it apart from the other."""
-    for figures in (4, 6, 8):
-        if f"{value:.{figures}g}" != f"{other:.{figures}g}" or value == other:
-            break
+    figures = 4
+    if not close(asarray(value), asarray(other)):
+        while figures < 9 and f"{value:.{figures}g}" == f"{other:.{figures}g}":
+            figures += 2
     return f"{float(value) + 0.0:.{figures}g}"
 
 
@@ -307,7 +308,11 @@ def _brief(value: object, limit: int = 120) -> str:
         line = str.__str__(str(value))
     except BaseException:
         return ""
-    return line.strip().partition("\n")[0][:limit]
+    return _cut(line.strip().partition("\n")[0], limit)
+
+
+def _cut(line: str, limit: int) -> str:
+    return line if len(line) <= limit else line[:limit] + " …"
 
 
 # How Python words a mistake that learners make with arrays, and the mistake's key.
@@ -340,4 +345,4 @@ def _line_of(error: BaseException) -> str:
         if not str(frame.f_globals.get("__name__", "")).startswith(("grader_tests", "numpy")):
             line = linecache.getline(frame.f_code.co_filename, trace.tb_lineno).strip() or line
         trace = trace.tb_next
-    return line[:70]
+    return _cut(line, 60)

@@ -13,16 +13,17 @@ from pathlib import Path
 
 from common.messages import text
 from grader_tests.exercises import EXERCISES, NOTEBOOKS, Exercise, Notebook
-from grader_tests.report import Report
+from grader_tests.report import Report, points_text
 
 FILE = ".progress.json"  # in the working directory, which for a notebook is its folder
 
 
 @dataclass(frozen=True)
 class Progress:
-    """The scores in [0, 1] of the exercises tried so far, by id."""
+    """The scores in [0, 1] of the exercises tried so far, by id, and the notebooks to show."""
 
     scores: dict[str, float]
+    notebooks: tuple[Notebook, ...] = NOTEBOOKS
 
     def earned(self, notebook: Notebook) -> float:
         """The points earned in a notebook."""
@@ -37,7 +38,7 @@ class Progress:
 
     def __repr__(self) -> str:
         blocks = []
-        for notebook in NOTEBOOKS:
+        for notebook in self.notebooks:
             lines = [self._headline(notebook)]
             lines += [
                 f"  {_mark(self.scores.get(e.id))}  {e.title}  ({_points(e, self.scores)})"
@@ -48,11 +49,12 @@ class Progress:
 
     def _repr_html_(self) -> str:
         blocks = []
-        for notebook in NOTEBOOKS:
+        for notebook in self.notebooks:
             share = self.earned(notebook) / notebook.points
             rows = "".join(
                 '<tr style="background:none"><td style="text-align:left;padding:1px 12px 1px 0">'
-                f"{_mark(self.scores.get(e.id))}&ensp;{escape(e.title)}</td>"
+                f'<span style="display:inline-block;width:1.5em">{_mark(self.scores.get(e.id))}</span>'
+                f"{escape(e.title)}</td>"
                 f'<td style="text-align:right">{escape(_points(e, self.scores))}</td></tr>'
                 for e in notebook.exercises
             )
@@ -61,14 +63,14 @@ class Progress:
                 '<div style="width:24em;max-width:100%;height:7px;margin:4px 0;border-radius:4px;'
                 'background:#8884"><div style="height:7px;border-radius:4px;background:#009E73;'
                 f'width:{100 * share:.0f}%"></div></div>'
-                f'<table style="border-collapse:collapse;color:inherit">{rows}</table>'
+                f'<table style="border-collapse:collapse;font-size:100%;color:inherit">{rows}</table>'
                 f"<div>{escape(self._next_line(notebook))}</div></div>"
             )
         return "".join(blocks)
 
     def _headline(self, notebook: Notebook) -> str:
         points = text("progress:points", done=f"{self.earned(notebook):g}", total=notebook.points)
-        return f"{notebook.name}: {points}"
+        return f"{notebook.name.replace('_', ' ')}: {points}"
 
     def _next_line(self, notebook: Notebook) -> str:
         exercise = self.next(notebook)
@@ -85,13 +87,16 @@ def _mark(score: float | None) -> str:
 
 def _points(exercise: Exercise, scores: dict[str, float]) -> str:
     earned = round(exercise.points * scores.get(exercise.id, 0.0), 4)
-    return text("checks:points", earned=f"{earned:g}", points=exercise.points)
+    return points_text(earned, exercise.points)
 
 
-def progress() -> Progress:
-    """What is done so far, from the file in the working directory; as the last line of a cell it
-    shows a list of all exercises, the points and what comes next."""
-    return Progress(_read())
+def progress(notebook: str = "") -> Progress:
+    """What is done so far, from the file in the working directory.
+
+    As the last line of a cell it shows all exercises, or those of one notebook ("01"), with the
+    points and what comes next.
+    """
+    return Progress(_read(), tuple(n for n in NOTEBOOKS if n.name.startswith(notebook)))
 
 
 def record(report: Report) -> None:

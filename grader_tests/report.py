@@ -50,7 +50,7 @@ class Report:
         """The exercise, the verdict and the points, in one line."""
         exercise = find(self.exercise)
         verdict = text(f"checks:{self.status}")
-        score = text("checks:points", earned=f"{self.points:g}", points=exercise.points)
+        score = points_text(self.points, exercise.points)
         return f"{_MARKS[self.status]} {exercise.title}: {verdict} ({score})"
 
     @property
@@ -75,9 +75,15 @@ class Report:
             paragraphs.append(escape(self.hint))
         body = "".join(f'<div style="margin:2px 0">{part}</div>' for part in paragraphs)
         return (
-            f'<div style="border-left:5px solid {colour};background:{colour}1a;color:inherit;'
+            f'<div style="border-left:5px solid {colour};background-color:{colour}1a;color:inherit;'
             f'padding:4px 10px;margin:2px 0;max-width:52em;line-height:1.45">{body}</div>'
         )
+
+
+def points_text(earned: float, points: int) -> str:
+    """Points earned of those to be had, in words."""
+    key = "checks:point" if points == 1 else "checks:points"
+    return text(key, earned=f"{earned:g}", points=points)
 
 
 def fill(sentence: str) -> str:
@@ -101,10 +107,10 @@ def table_text(rows: Rows) -> str:
 
 def table_html(rows: Rows) -> str:
     """The small table as HTML, digits aligned."""
-    cell = 'style="padding:0 10px;text-align:right;background:none;border:none;color:inherit"'
+    cell = 'style="padding:0 10px;text-align:right;background-color:transparent;border:none;color:inherit"'
     head = cell.replace("text-align:right", "text-align:left;font-weight:normal;opacity:.75")
     lines = "".join(
-        f'<tr style="background:none"><th {head}>{escape(label)}</th>'
+        f'<tr style="background-color:transparent"><th {head}>{escape(label)}</th>'
         + "".join(f"<td {cell}>{escape(value)}</td>" for value in cells)
         + "</tr>"
         for label, cells in rows

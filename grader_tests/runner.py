@@ -129,8 +129,13 @@ def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float)
         if score:
             return Report(exercise.id, "partial", score, text("wrong:rest_unsolved"))
         return Report(exercise.id, "unsolved", 0.0, text("wrong:unsolved"))
-    hints = [f"{exercise.id}:{finding.key}", f"hints:{finding.key}", f"{exercise.id}:ask"]
-    hint = next((text(key, **finding.values) for key in hints if has_text(key)), "")
+    hints = (
+        f"{exercise.id}:{finding.key}",
+        f"hints:{finding.key}",
+        f"hints:{finding.problem}",
+        f"{exercise.id}:ask",
+    )
+    hint = next((text(key) for key in hints if has_text(key)), "")
     return Report(
         exercise.id,
         "partial" if score else "wrong",

@@ -49,11 +49,13 @@ def take_turns(
     return times
 
 
-def compare(name: str, threads: int, rounds: int, peer: Path | None) -> dict[str, list[float]]:
+def compare(
+    name: str, threads: int, rounds: int, peer: Path | None, clock: str = "wall"
+) -> dict[str, list[float]]:
     """All contestants on one net at batch 100."""
     layers = plan(name)
     functions: dict[str, Seconds] = {
-        kind: contestants.timer(contestants.toolkit(layers, threads, kind == "winograd"))
+        kind: contestants.timer(contestants.toolkit(layers, threads, kind == "winograd"), clock)
         for kind in OURS
     }
     for mode in TORCH:
@@ -63,9 +65,11 @@ def compare(name: str, threads: int, rounds: int, peer: Path | None) -> dict[str
         except Exception as error:  # a compiler may be missing; the other modes still count
             print(f"{name}: PyTorch {mode} does not work here: {type(error).__name__}")
             continue
-        functions[mode] = contestants.timer(step)
-    functions["products"] = contestants.timer(contestants.bare_products(layers, threads, 100))
-    book = None if peer is None else contestants.Peer(peer, layers, threads)
+        functions[mode] = contestants.timer(step, clock)
+    functions["products"] = contestants.timer(
+        contestants.bare_products(layers, threads, 100), clock
+    )
+    book = None if peer is None else contestants.Peer(peer, layers, threads, clock)
     if book is not None:
         functions["book"] = book.seconds
     try:
@@ -92,6 +96,19 @@ def growth(threads: int, rounds: int) -> dict[str, list[list[float]]]:
     return found
 
 
+def peak_memory(reset: bool = False) -> float:
+    """The most MB that this process has held, on Linux since the last reset."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        if reset:
+            Path("/proc/self/clear_refs").write_text("5")
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return float(line.split()[1]) / 1e3
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
+
 def memory(name: str, who: str, threads: int) -> float:
     """MB that training the net adds to a process that has loaded the library: peak of 5 steps."""
     command = [sys.executable, "-m", "common.benchmark", "--memory-of", name, who]
@@ -102,12 +119,6 @@ def memory(name: str, who: str, threads: int) -> float:
 
 def memory_here(name: str, who: str, threads: int) -> float:
     """The same in this process; Linux and macOS alone can say."""
-    import resource
-
-    def peak() -> float:
-        unit = 1e6 if sys.platform == "darwin" else 1e3
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-
     layers, rng = plan(name), np.random.default_rng(0)
     x, labels = rng.random((100, 1, 28, 28), dtype=np.float32), rng.integers(0, 10, 100)
     step: Any = None
@@ -115,7 +126,7 @@ def memory_here(name: str, who: str, threads: int) -> float:
         step = contestants.pytorch(layers, threads, who)
     else:
         step = contestants.toolkit(layers, threads, who == "winograd")
-    before = peak()
+    before = peak_memory(reset=True)
     for _ in range(5):
         step(x, labels)
-    return peak() - before
+    return peak_memory() - before

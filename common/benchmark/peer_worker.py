@@ -15,6 +15,7 @@ from importlib import import_module  # noqa: E402
 import numpy as np  # noqa: E402
 
 book = import_module("common.layers")  # theirs: see the line above
+now = time.process_time if sys.argv[2] == "cpu" else time.perf_counter
 Adam = import_module("common.optimizer").Adam
 rng = np.random.default_rng(0)
 
@@ -59,6 +60,6 @@ print(json.dumps("ready"), flush=True)
 for line in sys.stdin:
     images, labels = json.loads(line)
     x, labels = np.array(images), np.array(labels)
-    start = time.perf_counter()
+    start = now()
     step(net, loss, adam, x, labels)
-    print(json.dumps(time.perf_counter() - start), flush=True)
+    print(json.dumps(now() - start), flush=True)

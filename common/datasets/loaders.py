@@ -48,7 +48,7 @@ def load_mnist(
         normalize: divide the pixels by 255, so that they lie in [0, 1]; else 0 to 255.
         flatten: x of shape (N, 784); else (N, 1, 28, 28), that is (N, C, H, W).
         one_hot: y of shape (N, 10), float32, with a 1 at the label; else the labels, (N,), int64.
-        dtype: of x. When normalised float32 (also for None) or float64; else uint8 (also for None),
+        dtype: of x. When normalized float32 (also for None) or float64; else uint8 (also for None),
             float32 or float64.
         n_train, n_test: how many examples; None takes all. A subset is stratified: it has each
             class in its proportion in the whole, and keeps the order of the whole.

@@ -47,7 +47,7 @@ class Options:
         self.pixel_dtype()
 
     def pixel_dtype(self) -> np.dtype[Any]:
-        """The dtype of x: as asked for, else float32 when normalised and uint8 when not."""
+        """The dtype of x: as asked for, else float32 when normalized and uint8 when not."""
         dtype = self.dtype
         if dtype is None:
             dtype = np.float32 if self.normalize else np.uint8

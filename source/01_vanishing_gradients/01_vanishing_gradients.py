@@ -21,11 +21,7 @@
 
 # %% name="setup" tags=["locked"]
 # Set-up: finds the course's toolkit and checks. Please leave this cell as it is.
-import importlib.util
-import os
-import pathlib
-import subprocess
-import sys
+import importlib.util, os, pathlib, subprocess, sys
 
 PARTS = "common", "grader_tests"
 PACKAGE = "git+https://github.com/deep-learning-by-hand/course"
@@ -101,7 +97,8 @@ check("01.sigmoid", sigmoid)
 # %% [markdown] name="sigmoid-grad-text"
 # ### Exercise: its slope
 #
-# Write `sigmoid_grad(x)`, the slope $\sigma'(x)$ at the **pre-activation** $x$. Differentiate the formula above with
+# Write `sigmoid_grad(x)`, the slope $\sigma'(x)$ at the **pre-activation** $x$, for arrays of any shape and without a
+# warning at $\pm 1000$. Differentiate the formula above with
 # pencil and paper; the result can be written with $\sigma(x)$ alone, which makes the code one line.
 
 
@@ -161,7 +158,8 @@ check("01.neuron_slope", neuron_slope)
 # %% [markdown] name="tanh-grad-text"
 # ### Exercise: the slope of tanh
 #
-# NumPy has `np.tanh`. Write its slope `tanh_grad(x)` at the pre-activation $x$; it can be written with $\tanh(x)$ alone.
+# NumPy has `np.tanh`. Write its slope `tanh_grad(x)` at the pre-activation $x$, for arrays of any shape and without a warning at
+# $\pm 1000$; it can be written with $\tanh(x)$ alone.
 
 
 # %% name="tanh-grad-answer" tags=["answer"]
@@ -180,6 +178,7 @@ check("01.tanh_grad", tanh_grad)
 #
 # The rectified linear unit passes what is positive and stops the rest: $\mathrm{relu}(x) = \max(0, x)$, element by
 # element. Its slope is 1 for $x > 0$ and 0 for $x < 0$. At exactly 0 it has a kink; either value is accepted there.
+# Both functions take arrays of any shape; the slopes are floats, not truth values.
 
 
 # %% name="relu-answer" tags=["answer"]

@@ -1386,7 +1386,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | per_sample | layer normalisation
+# %% 01.BatchNorm | per_sample | layer normalization
 import numpy as np
 
 class BatchNorm:
@@ -1836,6 +1836,90 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
+# %% 01.BatchNorm | momentum_swapped | the default of PyTorch, whose momentum means the other term
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.1, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | - | another default momentum
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.99, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | - | another default eps
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-7):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
 # %% 01.BatchNorm | shared_state | statistics of the class
 import numpy as np
 
@@ -2199,7 +2283,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | output_for_unit | the output in place of the normalised x
+# %% 01.BatchNorm | output_for_unit | the output in place of the normalized x
 import numpy as np
 
 class BatchNorm:
@@ -2228,7 +2312,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | input_for_unit | x in place of the normalised x
+# %% 01.BatchNorm | input_for_unit | x in place of the normalized x
 import numpy as np
 
 class BatchNorm:

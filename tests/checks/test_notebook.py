@@ -62,7 +62,7 @@ def test_a_wrong_answer_shows_a_message_and_one_line_of_an_error(outputs: dict[s
     shown, error = outputs["wrong"]
     assert "leaky ReLU" in shown.data["text/plain"]
     assert error.output_type == "error" and error.ename == "CheckFailed"
-    assert error.traceback == ["✗ relu: not yet (0 of 1 points)"]
+    assert error.traceback == ["✗ relu: not yet (0 of 1 point)"]
     assert points(outputs["wrong"]) == 0
 
 
@@ -76,7 +76,7 @@ def test_a_partly_right_answer_earns_its_part(outputs: dict[str, Any]) -> None:
 def test_an_unsolved_exercise_is_told_kindly(outputs: dict[str, Any]) -> None:
     shown, error = outputs["unsolved"]
     assert "not solved yet" in shown.data["text/plain"]
-    assert error.traceback == ["○ relu: not solved yet (0 of 1 points)"]
+    assert error.traceback == ["○ relu: not solved yet (0 of 1 point)"]
 
 
 def test_what_an_answer_prints_and_throws_stays_inside(outputs: dict[str, Any]) -> None:

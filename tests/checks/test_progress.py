@@ -41,7 +41,7 @@ def test_it_says_what_is_done_and_what_comes_next() -> None:
     assert "✓  sigmoid  (2 of 2 points)" in text
     assert "✗  sigmoid_grad  (0 of 2 points)" in text
     assert "◐  BatchNorm  (4 of 6 points)" in text
-    assert "·  relu  (0 of 1 points)" in text
+    assert "·  relu  (0 of 1 point)" in text
     assert "Next: sigmoid_grad" in text
     html = progress()._repr_html_()
     assert f"6 of {total} points" in html and "Next: sigmoid_grad" in html and "24%" in html
@@ -50,7 +50,7 @@ def test_it_says_what_is_done_and_what_comes_next() -> None:
 def test_the_latest_result_counts() -> None:
     solve("01.relu")
     fail("01.relu", "leaky")
-    assert "✗  relu  (0 of 1 points)" in repr(progress())
+    assert "✗  relu  (0 of 1 point)" in repr(progress())
 
 
 def test_all_done() -> None:

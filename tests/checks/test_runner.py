@@ -26,6 +26,7 @@ from grader_tests import (
     run,
     yours_or_toolkit,
 )
+from grader_tests.probing import as_array
 from grader_tests.runner import SELF_CHECK_SEED
 from tests.answers import right, wrong
 
@@ -234,6 +235,17 @@ def test_nothing_gets_thrown_printed_or_through(
     assert [str(warning.message) for warning in recwarn] == []
 
 
+def test_only_so_much_of_a_result_is_read() -> None:
+    assert as_array([0.0] * 10) is not None and as_array(np.zeros(10)) is not None
+    assert as_array([[0.0] * 2_000_000]) is None
+    assert as_array(np.broadcast_to(0.0, (2_000, 1_000))) is None
+    assert as_array([[[[[[[[[[0.0]]]]]]]]]]) is None
+    wide: Any = 0.0
+    for _ in range(5):
+        wide = [wide] * 1000  # little memory, 10^15 numbers: to read it all would take for ever
+    assert as_array(wide) is None
+
+
 def test_what_an_answer_says_is_escaped_in_html() -> None:
     report = run("01.relu", throws(ValueError("<script>alert(1)</script>")))
     assert "<script>alert" in str(report)
@@ -380,7 +392,11 @@ def unsolved(*args: Any, **kwargs: Any) -> Any:
 
 
 @pytest.mark.parametrize("id", EXERCISES)
-@pytest.mark.parametrize("answer", [None, ..., NotImplemented, unsolved], ids=str)
+@pytest.mark.parametrize(
+    "answer",
+    [None, ..., NotImplemented, unsolved],
+    ids=["None", "Ellipsis", "NotImplemented", "raises"],
+)
 def test_an_empty_answer_is_unsolved_and_not_scolded(id: str, answer: Any) -> None:
     if answer is unsolved and id not in FUNCTIONS and id != "01.BatchNorm":
         return
@@ -467,7 +483,7 @@ def test_check_shows_the_report_and_gives_nbgrader_its_sign(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert check("01.relu", right_one("01.relu")) is None
-    assert "right (1 of 1 points)" in capsys.readouterr().out
+    assert "right (1 of 1 point)" in capsys.readouterr().out
     earned = check("01.BatchNorm", wrong_one("01.BatchNorm", "gamma_twice"))
     assert type(earned) is float and earned == 4.0
     assert "partly right (4 of 6 points)" in capsys.readouterr().out
@@ -476,7 +492,7 @@ def test_check_shows_the_report_and_gives_nbgrader_its_sign(
     shown = capsys.readouterr()
     assert "leaky ReLU" in shown.out and shown.err == ""
     (line,) = failed.value._render_traceback_()
-    assert line == "✗ relu: not yet (0 of 1 points)"
+    assert line == "✗ relu: not yet (0 of 1 point)"
     assert isinstance(failed.value, AssertionError)
 
 

@@ -9,7 +9,7 @@ from torch.nn import functional as F
 
 from common import layers, serialize
 from common.batch_norm import BatchNorm
-from common.callbacks import Callback, EarlyStopping, LearningRate, WeightAverage
+from common.callbacks import Callback, EarlyStopping, LearningRate, LivePlot, WeightAverage
 from common.convolution import Conv2D
 from common.fit import minibatches
 from common.layers import Dense, Dropout, Flatten, Layer, ReLU, Softmax
@@ -372,6 +372,11 @@ def test_early_stopping() -> None:
     assert model.evaluate(*data)["loss"] == min(losses)
 
 
+def test_early_stopping_asks_for_validation_data() -> None:
+    with pytest.raises(ValueError, match="validation_data"):
+        mlp().fit(X.reshape(90, -1), Y, callbacks=[EarlyStopping(2)], verbose=False)
+
+
 def test_a_learners_early_stopping_is_asked() -> None:
     class Mine:
         def step(self, val_loss: float) -> bool:
@@ -439,3 +444,12 @@ def test_minibatches_are_every_index_once() -> None:
     assert [len(b) for b in batches] == [10, 10, 5]
     assert sorted(np.concatenate(batches)) == list(range(25))
     assert np.concatenate(batches).tolist() != list(range(25))
+
+
+def test_live_plot_draws_what_the_history_holds() -> None:
+    plot, model = LivePlot(), mlp()
+    x = X.reshape(len(X), -1)
+    history = model.fit(x, Y, 3, validation_data=(x, Y), callbacks=[plot], verbose=False)
+    for axis, name in zip(plot.axes, ("loss", "accuracy"), strict=True):
+        drawn = {line.get_label(): list(line.get_ydata()) for line in axis.lines}
+        assert drawn == {key: history.history[key] for key in (name, "val_" + name)}

@@ -134,3 +134,29 @@ def test_run_keeps_the_order_and_works_side_by_side() -> None:
 
     assert run(job, [(i,) for i in range(4)], 2) == [0, 1, 4, 9]
     assert run(lambda i: i, [(1,), (2,)], 1) == [1, 2]
+
+
+def test_prediction_keeps_nothing_of_the_images() -> None:
+    model = net(batch_norm=True, dropout=True)
+    model.compile(micro_batch=4, threads=2)
+    before = model.layers[0].X
+    whole = model.forward(X)
+    model.layers[0].X = before
+    np.testing.assert_allclose(model.predict(X), whole, rtol=1e-9)
+    assert model.layers[0].X is before
+
+
+def test_a_small_batch_still_has_two_parts() -> None:
+    sizes: list[int] = []
+
+    class Watched(Dense):
+        def forward(self, x: np.ndarray) -> np.ndarray:
+            sizes.append(len(x))
+            return super().forward(x)
+
+    model = Sequential([Watched(3)], (128,))
+    for size, expected in ((50, [15, 16]), (None, [31]), (10, [7, 8, 8, 8])):
+        model.compile(micro_batch=size, threads=1)
+        sizes.clear()
+        model.train_step(X[:31].reshape(31, -1).astype(np.float32), Y[:31])
+        assert sizes == expected

@@ -56,6 +56,13 @@ def test_solutions_are_executed_and_without_errors(name: str) -> None:
     assert sum("image/png" in output.get("data", {}) for output in outputs) >= 5
 
 
+def test_a_cell_without_a_name_is_refused(tmp_path: Path) -> None:
+    script = tmp_path / "source.py"
+    script.write_text("# %%\nx = 1\n")
+    with pytest.raises(SourceError, match="'x = 1': every cell needs a name"):
+        source_notebook(script)
+
+
 def test_cells_get_their_names_as_ids(tmp_path: Path) -> None:
     made = source_notebook(source(tmp_path, ("first", "[]", "x = 1"), ("second", "[]", "y = 2")))
     assert [cell.id for cell in made.cells] == ["first", "second"]
@@ -65,7 +72,6 @@ def test_cells_get_their_names_as_ids(tmp_path: Path) -> None:
     ("cells", "says"),
     [
         ([("a", "[]", "x = 1"), ("a", "[]", "y = 1")], "name of its own"),
-        ([("", "[]", "x = 1")], "name of its own"),
         ([("A b", "[]", "x = 1")], "small letters"),
         ([("a", '["graded"]', "x = 1")], "unknown tags"),
         ([("a", '["check"]', "assert x == 1")], "a check cell calls"),

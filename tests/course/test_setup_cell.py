@@ -76,7 +76,9 @@ def run(
 
 def passed(notebook: NotebookNode) -> int:
     """How many checks showed that the answer is right."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    outputs = [
+        output for cell in notebook.cells if cell.id.endswith("-check") for output in cell.outputs
+    ]
     return sum("✓" in output.get("data", {}).get("text/plain", "") for output in outputs)
 
 

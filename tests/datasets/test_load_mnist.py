@@ -23,7 +23,7 @@ def warm(warm_folder, monkeypatch):
         load_mnist(n_train=1, n_test=1)
 
 
-def test_defaults_give_all_of_it_flat_and_normalised(warm):
+def test_defaults_give_all_of_it_flat_and_normalized(warm):
     data = load_mnist()
     (x_train, y_train), (x_test, y_test) = data
     assert x_train.shape == (60_000, 784) and x_test.shape == (10_000, 784)

@@ -1,0 +1,105 @@
+"""Runs a canonical submission in the sandboxes, in place of nbgrader's ``Execute``."""
+
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+
+from common.messages import text
+from grading.canonical import STAMP, error_output
+from grading.feedback import safe_output
+from grading.plan import Plan
+from grading.sandbox import Gone, Pair
+
+
+class TrustedExecute(NbGraderPreprocessor):
+    """Answer cells run in the learner's sandbox, graded cells in the trusted worker's.
+
+    What it cannot run it marks with an error: nbgrader gives full points to a graded cell without
+    output.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        stamp = nb.metadata[STAMP]
+        intake = self.parent.intake  # of the exporter that this preprocessor belongs to
+        if stamp["refused"]:
+            for cell in nb.cells:
+                if is_check(cell):
+                    cell.outputs = [error_output("Refused", stamp["refused"])]
+        elif intake.settings.unsafe:
+            self._run_unsafely(nb, resources)
+        else:
+            with Pair(intake.course, intake.limits) as pair:
+                Run(pair, intake.plans[resources["nbgrader"]["notebook"]]).notebook(nb)
+        for cell in nb.cells:
+            cell.metadata.pop(STAMP, None)
+            if cell.cell_type == "code":
+                cell.outputs = [safe_output(output) for output in cell.outputs]
+        stamp["done"] = True
+        return nb, resources
+
+    def _run_unsafely(self, nb: NotebookNode, resources: Any) -> None:
+        """As nbgrader does it: everything in one kernel, without protection."""
+        stock = Execute(parent=self)
+        for cell in nb.cells:
+            if cell.metadata.get(STAMP, {}).get("skip"):
+                cell.metadata["tags"] = [stock.skip_cells_with_tag]
+        stock.preprocess(nb, resources)
+        for cell in nb.cells:
+            cell.metadata.pop("tags", None)
+
+
+class Run:
+    """One submission on its way through the sandboxes."""
+
+    def __init__(self, pair: Pair, plan: Plan) -> None:
+        self.pair, self.plan = pair, plan
+        self.ended = ""  # why the learner's process is no longer there
+        if plan.preamble:
+            pair.worker.ask({"source": plan.preamble, "names": None}, pair.limits.cell_seconds)
+
+    def notebook(self, nb: NotebookNode) -> None:
+        count = 0
+        for cell in nb.cells:
+            if cell.cell_type != "code":
+                continue
+            if cell.metadata.get(STAMP, {}).get("skip"):
+                note = text("grading:experiment")
+                outputs = [{"output_type": "stream", "name": "stdout", "text": note}]
+            elif not cell.source.strip() and not is_check(cell):
+                outputs = []
+            else:
+                count += 1
+                cell.execution_count = count
+                outputs = self._cell(cell)
+            cell.outputs = [NotebookNode(output) for output in outputs]
+
+    def _cell(self, cell: NotebookNode) -> list[Any]:
+        if self.ended:
+            return [error_output("NotRun", text("grading:ended", reason=self.ended))]
+        claims = cell.metadata.get("nbgrader", {})
+        try:
+            if is_check(cell):
+                name = claims["grade_id"]
+                outputs = self.pair.grade(cell.source, self.plan.asked.get(name, []))
+                return [_within(output, self.plan.cells[name].points) for output in outputs]
+            if claims.get("locked"):
+                return self.pair.set_up(cell.source)
+            return self.pair.run(cell.source)
+        except Gone as error:
+            self.ended = str(error)
+            return [error_output("NotebookEnded", text("grading:ended", reason=self.ended))]
+
+
+def is_check(cell: NotebookNode) -> bool:
+    """Whether the cell's points come from its output."""
+    claims = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "code" and bool(claims.get("grade")) and not claims.get("solution")
+
+
+def _within(output: dict[str, Any], points: float | None) -> dict[str, Any]:
+    """nbgrader stops at a score above the cell's points, so there is none."""
+    if output["output_type"] == "execute_result" and points is not None:
+        score = min(float(output["data"]["text/plain"]), float(points))
+        return {**output, "data": {"text/plain": repr(score)}}
+    return output

@@ -1,0 +1,1 @@
+"""What runs inside the two sandboxes. Nothing here is secret: the learner's side can read it all."""

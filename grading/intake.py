@@ -1,0 +1,356 @@
+"""Takes submissions in: from whatever lies in the submitted folder to clean ones that nbgrader can grade.
+
+nbgrader builds the exporter of ``Autograde.exporter_class`` before it looks at the first submission. Ours
+uses that moment: it reads every submission with suspicion, writes a canonical notebook of each into a
+folder of its own, and lets nbgrader grade that folder. So nbgrader never opens, copies or follows
+anything that a learner made. A submission that cannot be graded becomes a notebook with 0 points and the
+reason; one that is graded and has not changed since is left out.
+"""
+
+import atexit
+import contextlib
+import fnmatch
+import glob
+import hashlib
+import itertools
+import json
+import os
+import re
+import secrets
+import shutil
+import stat
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat.v4 import new_markdown_cell
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import parse_utc
+
+from common.messages import text
+from grading import sandbox
+from grading.canonical import STAMP, Piece, Refused, canonical, read, refusal
+from grading.limits import Limits
+from grading.plan import Plan, read_plan
+from grading.settings import UNSAFE_VARIABLE, TrustedGrading
+
+FOLDER = ".grading"  # below the course root: what grading keeps for itself
+SEED_VARIABLE = "COURSE_GRADING_SEED"
+_STUDENT = re.compile(r"\w[\w .@+,=-]{0,99}")
+_MOST_FILES = 2000
+_counter = itertools.count()
+
+
+class TrustedExporter(NotebookExporter):
+    """The exporter of ``nbgrader autograde``; its making takes the submissions in."""
+
+    def __init__(self, config: Any = None, **kwargs: Any) -> None:
+        super().__init__(config=config, **kwargs)
+        if isinstance(self.parent, Autograde):
+            self.intake = Intake(self.parent)
+            self.intake.run()
+
+
+class Intake:
+    """One run of ``nbgrader autograde``."""
+
+    def __init__(self, converter: Autograde) -> None:
+        self.converter, self.coursedir, self.log = converter, converter.coursedir, converter.log
+        self.settings = TrustedGrading(parent=converter)
+        self.limits = self.settings.all_limits()
+        self.root = Path(self.coursedir.root).resolve()
+        self.course = self.settings.course(str(self.root))
+        self.plans: dict[str, Plan] = {}
+        self.assignment = self.coursedir.assignment_id
+
+    def run(self) -> None:
+        """Hand the converter clean submissions. Raises ``NbGraderException`` where nothing can be graded."""
+        self._require_sandbox()
+        self.plans = plans = self._plans()
+        _seed(self.root)
+        stage = f"{FOLDER}/{os.getpid()}-{next(_counter)}"
+        _sweep(self.root / FOLDER)
+        atexit.register(shutil.rmtree, self.root / stage, ignore_errors=True)
+        assignments: dict[str, list[str]] = {}
+        for folder in sorted(self._folders()):
+            student = self._student(folder)
+            if student is None:
+                shown = ascii(os.path.relpath(folder, self.root))
+                self.log.error("Not graded: %s is no name for a student's folder", shown)
+                continue
+            files = [self._take(student, folder, name, plan) for name, plan in plans.items()]
+            if not self.converter.force and all(self._is_done(student, f) for f in files):
+                self.log.info("Skipping %s: graded, and not changed since", student)
+                continue
+            target = self.root / stage / student / self.assignment
+            target.mkdir(parents=True)
+            for taken in files:
+                taken.write(target)
+                self._tell(student, taken)
+            self._forget(student, plans)
+            assignments[str(target)] = [str(target / f"{f.name}.ipynb") for f in files]
+        traits = {n: getattr(self.coursedir, n) for n in self.coursedir.trait_names(config=True)}
+        self.converter.coursedir = CourseDirectory(parent=self.coursedir.parent, **traits)
+        self.converter.coursedir.submitted_directory = stage
+        self.converter.assignments = assignments
+
+    def _require_sandbox(self) -> None:
+        if self.settings.unsafe:
+            self.log.warning(
+                "UNSAFE GRADING: submissions run without a sandbox, as you. A hostile one can take any "
+                "points it likes, and read, change or delete whatever you can."
+            )
+            return
+        problem = sandbox.missing()
+        if not problem:
+            try:
+                sandbox.prove(self.course, self.limits)
+            except sandbox.SandboxError as error:
+                problem = str(error)
+        if problem:
+            problem += (
+                f" Nothing was graded. To grade without protection, on submissions that you trust, set "
+                f"{UNSAFE_VARIABLE}=1 or c.TrustedGrading.allow_unsafe = True."
+            )
+            self.log.error(problem)
+            raise NbGraderException(problem)
+
+    def _plans(self) -> dict[str, Plan]:
+        """The plan of each notebook of the assignment that is to be graded."""
+        db_url = self.coursedir.db_url
+        source = Path(
+            self.coursedir.format_path(self.coursedir.source_directory, ".", self.assignment)
+        )
+        try:
+            with Gradebook(db_url, self.coursedir.course_id) as gradebook:
+                names = [n.name for n in gradebook.find_assignment(self.assignment).notebooks]
+            wanted = [n for n in names if fnmatch.fnmatch(n, self.coursedir.notebook_id)]
+            if not wanted:
+                raise MissingEntry
+            return {n: read_plan(db_url, self.assignment, n, source / f"{n}.ipynb") for n in wanted}
+        except MissingEntry:
+            problem = (
+                f"The gradebook does not know the assignment {self.assignment!r}, or no notebook of it. "
+                f"Run: nbgrader generate_assignment {self.assignment}"
+            )
+        except FileNotFoundError as error:
+            problem = f"The instructor's notebook is not there: {error.filename}"
+        self.log.error(problem)
+        raise NbGraderException(problem)
+
+    def _folders(self) -> list[str]:
+        where = self.coursedir.submitted_directory, self.coursedir.student_id, self.assignment
+        excluded = self.coursedir.student_id_exclude.split(",")
+        found = glob.glob(self.coursedir.format_path(*where))
+        return [f for f in found if os.path.basename(os.path.dirname(f)) not in excluded]
+
+    def _student(self, folder: str) -> str | None:
+        pattern = self.coursedir.format_path(
+            self.coursedir.submitted_directory,
+            "(?P<student>.*)",
+            re.escape(self.assignment),
+            escape=True,
+        )
+        match = re.fullmatch(pattern, folder, re.DOTALL)
+        student = match["student"] if match else ""
+        return student if _STUDENT.fullmatch(student) else None
+
+    def _take(self, student: str, folder: str, name: str, plan: Plan) -> "Taken":
+        """The submission of one notebook; whatever is wrong with it becomes a refusal."""
+        taken = Taken(name, plan)
+        try:
+            _read_submission(taken, Path(folder), self.limits)
+        except Refused as error:
+            taken.refused = str(error)
+        except Exception as error:  # a submission must not end the batch, whatever it has found
+            self.log.error("%s: %s", student, traceback.format_exc())
+            taken.refused = text("grading:unexpected", problem=type(error).__name__)
+        return taken
+
+    def _result(self, student: str) -> Path:
+        where = self.coursedir.autograded_directory, student, self.assignment
+        return Path(self.coursedir.format_path(*where))
+
+    def _is_done(self, student: str, taken: "Taken") -> bool:
+        """Whether this very submission has a result that was written to its end."""
+        try:
+            notebook = json.loads((self._result(student) / f"{taken.name}.ipynb").read_bytes())
+            stamp = notebook["metadata"][STAMP]
+            return bool(stamp["done"] and stamp["submission"] == taken.digest)
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    def _forget(self, student: str, names: Iterable[str]) -> None:
+        """Remove a result that is unfinished or of an older submission, and the feedback made of it.
+
+        nbgrader would keep both: it looks no further than whether they are there.
+        """
+        for step, suffix in (
+            (self.coursedir.autograded_directory, ".ipynb"),
+            (self.coursedir.feedback_directory, ".html"),
+        ):
+            folder = Path(self.coursedir.format_path(step, student, self.assignment))
+            if not folder.is_dir():
+                continue
+            self.log.info("Removing an unfinished or outdated result: %s", folder)
+            if self.coursedir.notebook_id == "*":
+                shutil.rmtree(folder)
+            else:
+                for name in names:
+                    (folder / f"{name}{suffix}").unlink(missing_ok=True)
+
+    def _tell(self, student: str, taken: "Taken") -> None:
+        if taken.refused:
+            self.log.warning("%s, %s: refused, 0 points: %s", student, taken.name, taken.refused)
+        for repair in taken.repairs:
+            self.log.warning("%s, %s: %s", student, taken.name, repair)
+
+
+@dataclass
+class Taken:
+    """One notebook of one submission."""
+
+    name: str
+    plan: Plan
+    pieces: list[Piece] | None = None
+    refused: str = ""
+    digest: str = ""
+    timestamp: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.repairs: list[str] = []
+
+    def write(self, folder: Path) -> None:
+        """Write the canonical notebook, and the time stamp, into a folder of our own."""
+        if not self.refused:
+            assert self.pieces is not None
+            notebook, repairs = canonical(self.pieces, self.plan)
+            self.repairs += repairs
+        else:
+            notebook = refusal(self.plan, self.refused)
+        notebook.metadata[STAMP] = {
+            "submission": self.digest,
+            "refused": self.refused,
+            "done": False,
+        }
+        notes = [text("grading:refused", reason=self.refused)] if self.refused else []
+        if self.repairs:
+            notes += [text("grading:repaired"), "\n".join(f"- {r}" for r in self.repairs)]
+        if notes:
+            report = "\n\n".join([f"## {text('grading:title')}", *notes])
+            notebook.cells.insert(0, new_markdown_cell(report, id="about-this-submission"))
+        nbformat.write(notebook, folder / f"{self.name}.ipynb")
+        if self.timestamp:
+            (folder / "timestamp.txt").write_text(f"{self.timestamp} UTC")
+
+
+def _read_submission(taken: Taken, folder: Path, limits: Limits) -> None:
+    for part in (folder, folder.parent):
+        if not stat.S_ISDIR(part.lstat().st_mode):
+            raise Refused(text("grading:not-a-folder"))
+    entries = sorted(itertools.islice(folder.iterdir(), _MOST_FILES))
+    stamp = folder / "timestamp.txt"
+    digest = hashlib.sha256()
+    if stamp in entries:
+        try:
+            content = _read_file(stamp, 1000)
+            digest.update(content)
+            taken.timestamp = parse_utc(content.decode("ascii").strip())
+        except (Refused, ValueError, OverflowError, TypeError, AttributeError):
+            taken.repairs.append(text("grading:timestamp"))
+    path, taken.pieces = None, None
+    taken.digest = digest.hexdigest()
+    path = _find_notebook(taken, entries, limits)
+    data = _read_file(path, limits.notebook_size)
+    digest.update(data)
+    taken.digest = digest.hexdigest()
+    others = [e.name for e in entries if e not in (path, stamp) and e.name != ".ipynb_checkpoints"]
+    if others:
+        names = ", ".join(_shown(name) for name in others[:10])
+        taken.repairs.append(text("grading:not-used", names=names))
+    if path.name != f"{taken.name}.ipynb":
+        expected = f"{taken.name}.ipynb"
+        taken.repairs.append(text("grading:renamed", name=_shown(path.name), expected=expected))
+    taken.pieces = read(data, limits)
+
+
+def _find_notebook(taken: Taken, entries: list[Path], limits: Limits) -> Path:
+    """The file of that name, else the notebook with most of its cells. Raises ``Refused``."""
+    wanted = f"{taken.name}.ipynb"
+    exact = [e for e in entries if e.name == wanted]
+    if exact:
+        return exact[0]
+    best: tuple[int, str, Path] | None = None
+    for entry in entries:
+        if entry.suffix != ".ipynb" or not stat.S_ISREG(entry.lstat().st_mode):
+            continue
+        with contextlib.suppress(Refused):
+            pieces = read(_read_file(entry, limits.notebook_size), limits)
+            known = {n for p in pieces for n in p.names if n in taken.plan.cells}
+            if best is None or (len(known), entry.name) > best[:2]:
+                best = len(known), entry.name, entry
+    if best is not None and (best[0] or len(entries) < 4):
+        return best[2]
+    loose = [e for e in entries if e.suffix == ".ipynb"]
+    if loose:
+        return loose[0]
+    raise Refused(text("grading:no-notebook"))
+
+
+def _read_file(path: Path, most: int) -> bytes:
+    """The bytes of a plain file. Links, pipes and devices are refused unopened."""
+    kinds = {
+        stat.S_ISLNK: "link",
+        stat.S_ISFIFO: "pipe",
+        stat.S_ISDIR: "folder",
+        stat.S_ISSOCK: "socket",
+    }
+    try:
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            kind = next((name for test, name in kinds.items() if test(mode)), "device")
+            raise Refused(text("grading:not-a-file", name=_shown(path.name), kind=kind))
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(fd, "rb") as file:
+            if not stat.S_ISREG(os.fstat(fd).st_mode):
+                raise Refused(text("grading:not-a-file", name=_shown(path.name), kind="device"))
+            data = file.read(most + 1)
+    except OSError as error:
+        raise Refused(text("grading:unreadable", problem=error.strerror)) from None
+    if len(data) > most:
+        raise Refused(text("grading:too-large", most=most >> 20))
+    return data
+
+
+def _shown(name: str) -> str:
+    return re.sub(r"[^\w .()+-]", "?", name)[:60]
+
+
+def _seed(root: Path) -> None:
+    """Set the seed of the graded checks: the same for every run in this course, unknown to learners."""
+    if SEED_VARIABLE not in os.environ:
+        file = root / FOLDER / "seed"
+        if not file.exists():
+            file.parent.mkdir(exist_ok=True)
+            new = file.with_name(f"seed-{os.getpid()}")
+            new.touch(mode=0o600)
+            new.write_text(str(secrets.randbelow(2**31)))
+            new.replace(file)
+        os.environ[SEED_VARIABLE] = file.read_text().strip()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what earlier runs left behind: those that have ended, and this process's own."""
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob("*-*"):
+        pid = path.name.partition("-")[0]
+        if pid.isdigit() and (int(pid) == os.getpid() or not os.path.exists(f"/proc/{pid}")):
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,42 @@
+"""What an instructor may set in nbgrader_config.py: ``c.TrustedGrading.<name> = <value>``."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from traitlets import Bool, Dict, List, Unicode
+from traitlets.config import LoggingConfigurable
+
+from grading.limits import Limits
+from grading.sandbox import Course
+
+UNSAFE_VARIABLE = "COURSE_GRADING_UNSAFE"
+
+
+class TrustedGrading(LoggingConfigurable):
+    """The settings of trusted grading."""
+
+    allow_unsafe = Bool(
+        False,
+        help="Grade without a sandbox: a submission can then read and change everything that you can. "
+        f"The environment variable {UNSAFE_VARIABLE}=1 does the same.",
+    ).tag(config=True)
+    public = List(
+        Unicode(), ["common"], help="Parts of the course that submissions may read while graded."
+    ).tag(config=True)
+    checks = List(
+        Unicode(), ["grader_tests"], help="Packages that only the trusted side sees."
+    ).tag(config=True)
+    limits = Dict({}, help="Limits that differ from those in grading/limits.py, by name.").tag(
+        config=True
+    )
+
+    @property
+    def unsafe(self) -> bool:
+        return self.allow_unsafe or os.environ.get(UNSAFE_VARIABLE) == "1"
+
+    def course(self, root: str) -> Course:
+        return Course(Path(root).resolve(), tuple(self.public), tuple(self.checks))
+
+    def all_limits(self) -> Limits:
+        return replace(Limits(), **self.limits)
