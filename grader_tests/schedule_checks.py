@@ -214,10 +214,10 @@ def _batches(answer: object, n: int, size: int, seed: int) -> list[Array]:
         raise Wrong("none", key="returns_none", what="result")
     if type(result) is np.ndarray and result.ndim == 1 and result.dtype.kind in "iu":
         raise Wrong("batches_flat", key="one_array")
-    iterator = call(iter, result)
+    iterator = call(partial(iter, result))
     batches: list[Array] = []
     for _ in range(MANY_BATCHES):
-        batch = call(next, iterator, None)
+        batch = call(partial(next, iterator, None))
         if batch is None:
             return batches
         indices = as_array(batch)

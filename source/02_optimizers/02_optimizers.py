@@ -600,7 +600,7 @@ check("02.minibatches", minibatches)
 # `update` of whatever optimizer it is given, so yours is what trains it. Of the 60,000 training images, 5,000 are set
 # aside for choosing learning rates: a choice made on the test images would flatter itself.
 #
-# `FULL = True` runs five seeds in place of three, and more learning rates (about five minutes).
+# `FULL = True` runs five seeds in place of three, and more learning rates; it takes about twice as long.
 
 # %% name="data" tags=["experiment"]
 from threadpoolctl import threadpool_limits
