@@ -46,3 +46,35 @@ OVERFITTING = (
     Overfitting("dropout, Adam", 1.0, 0.8029),
     Overfitting("dropout + L1", 0.9333, 0.7513),
 )
+
+
+class OptimizerRun(NamedTuple):
+    """A run of the report on optimizers: 784-40-20-10, 1000 steps of 100 images."""
+
+    optimizer: str
+    lr: float
+    norm: bool  # batch normalization
+    activation: str
+    start: str
+    test: float  # accuracy on the 10,000 test images
+
+
+# Document 003, in its order. The row of Momentum without normalization names He weights; its figure
+# looks like that of small ones, so it stands here a second time with those.
+OPTIMIZER_RUNS = (
+    OptimizerRun("SGD", 0.01, False, "sigmoid", "N(0, 0.01²)", 0.1135),
+    OptimizerRun("SGD", 0.1, False, "sigmoid", "N(0, 0.01²)", 0.1028),
+    OptimizerRun("SGD", 0.01, True, "sigmoid", "N(0, 0.01²)", 0.6223),
+    OptimizerRun("SGD", 0.01, False, "ReLU", "N(0, 0.01²)", 0.1135),
+    OptimizerRun("SGD", 0.01, False, "sigmoid", "He", 0.3878),
+    OptimizerRun("Momentum", 0.01, False, "sigmoid", "He", 0.1135),
+    OptimizerRun("Momentum", 0.01, False, "sigmoid", "N(0, 0.01²)", 0.1135),
+    OptimizerRun("Momentum", 0.01, True, "ReLU", "He", 0.9502),
+    OptimizerRun("AdaGrad", 0.01, False, "sigmoid", "N(0, 0.01²)", 0.1135),
+    OptimizerRun("AdaGrad", 0.01, True, "ReLU", "He", 0.948),
+    OptimizerRun("RMSProp", 0.01, False, "sigmoid", "N(0, 0.01²)", 0.9454),
+    OptimizerRun("RMSProp", 0.01, True, "sigmoid", "N(0, 0.01²)", 0.9181),
+    OptimizerRun("Adam", 0.01, False, "sigmoid", "N(0, 0.01²)", 0.9406),
+    OptimizerRun("Adam", 0.03, False, "sigmoid", "N(0, 0.01²)", 0.934),
+    OptimizerRun("Adam", 0.3, False, "sigmoid", "N(0, 0.01²)", 0.1135),
+)

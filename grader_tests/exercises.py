@@ -80,6 +80,23 @@ NOTEBOOKS = (
         ),
     ),
     Notebook(
+        "02_optimizers",
+        (
+            Exercise("02.SGD", 1, "class"),
+            Exercise("02.Momentum", 2, "class"),
+            Exercise("02.Nesterov", 3, "class"),
+            Exercise("02.AdaGrad", 2, "class"),
+            Exercise("02.RMSProp", 2, "class"),
+            Exercise("02.Adam", 4, "class"),
+            Exercise("02.AdamW", 3, "class"),
+            Exercise("02.optimizer_traits", 1, "matching"),
+            Exercise("02.minibatches", 2, "function"),
+            Exercise("02.step_decay", 1, "function"),
+            Exercise("02.cosine_decay", 2, "function"),
+            Exercise("02.clip_grad_norm", 2, "function"),
+        ),
+    ),
+    Notebook(
         "03_overfitting",
         (
             Exercise("03.train_val_split", 3, "function"),

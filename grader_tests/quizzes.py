@@ -1,10 +1,10 @@
-"""Questions with one letter or several letters as the answer.
+"""Questions with one letter, several letters, or a letter for each name as the answer.
 
 The right letters are kept as salted hashes: enough that nobody reads them by the way.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from numpy.random import Generator
@@ -49,6 +49,49 @@ def choices(
             raise Wrong("choices_missing", key="one_missing")
 
     return check
+
+
+def matching(
+    exercise_id: str, options: str, right: Mapping[str, str]
+) -> Callable[[object, Generator], None]:
+    """The check of a question that gives each name one of the letters ``options``.
+
+    ``right`` has the hash of the letter for each name. The answer is a dict of names and letters.
+    """
+
+    def check(answer: object, rng: Generator) -> None:
+        found = _pairs(answer, options)
+        if set(found) != {name.lower() for name in right}:
+            raise Wrong("letters_each", names=", ".join(right), options=", ".join(options))
+        hashes = {letter_hash(exercise_id, letter): letter for letter in options}
+        if {name: hashes[letter] for name, letter in right.items()} == {
+            name: found[name.lower()] for name in right
+        }:
+            return
+        wrong = [name for name in right if found[name.lower()] != hashes[right[name]]]
+        swapped = [found[name.lower()] for name in wrong]
+        if len(wrong) == 2 and swapped == [hashes[right[name]] for name in reversed(wrong)]:
+            key = "swapped_" + "_".join(sorted(wrong)).lower()
+        else:
+            key = f"chose_{swapped[0]}"
+        raise Wrong("matching", key=key, right=len(right) - len(wrong), of=len(right))
+
+    return check
+
+
+def _pairs(answer: Any, options: str) -> dict[str, str]:
+    """The letter for each name, in small letters; {} if the answer is not readable."""
+    if type(answer) is not dict or len(answer) > MAX_LETTERS:
+        return {}
+    if any(letter is Ellipsis or letter is None or letter == "" for letter in answer.values()):
+        raise Unsolved
+    found: dict[str, str] = {}
+    for name, letter in answer.items():
+        letters = _letters(letter, options)
+        if type(name) is not str or len(letters) != 1:
+            return {}
+        found[name.strip().lower()] = letters.pop()
+    return found
 
 
 def _letters(answer: Any, options: str) -> set[str]:

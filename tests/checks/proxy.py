@@ -8,7 +8,7 @@ state does not come back), a class's instance stays on the far side.
 import base64
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -38,7 +38,8 @@ class Wire:
         if type(value).__name__ in COLLECTIONS:
             return {type(value).__name__: [self.pack(item, kept) for item in value]}
         if isinstance(value, dict):
-            return {"dict": [[key, self.pack(item, kept)] for key, item in value.items()]}
+            pairs = value.items()
+            return {"dict": [[self.pack(key, kept), self.pack(item, kept)] for key, item in pairs]}
         kept[id(value)] = value
         return {"ref": id(value)}
 
@@ -55,7 +56,7 @@ class Wire:
             bits.state = content
             return np.random.Generator(bits)
         if kind == "dict":
-            return {key: self.unpack(item, refer) for key, item in content}
+            return {self.unpack(key, refer): self.unpack(item, refer) for key, item in content}
         if kind in COLLECTIONS:
             return COLLECTIONS[kind](self.unpack(item, refer) for item in content)
         return refer(content)
@@ -96,22 +97,44 @@ class Remote:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         far_args = [self._wire.to_far(argument) for argument in args]
         far_kwargs = {key: self._wire.to_far(argument) for key, argument in kwargs.items()}
+        arrays = list(_pairs(args, far_args))
         try:
             result = self._wire.far[self._place](*far_args, **far_kwargs)
         finally:  # what was changed before an exception has been changed
+            for mine, theirs in arrays:
+                mine[...] = theirs
             for mine, theirs in zip(args, far_args, strict=True):
-                _copy_back(mine, theirs)
+                if type(mine) is dict:
+                    self._put_back(mine, theirs, {id(array) for _, array in arrays})
+                elif type(mine) is list and not any(type(item) is np.ndarray for item in theirs):
+                    mine[:] = theirs
         return self._wire.to_near(result)
 
+    def __iter__(self) -> Any:
+        return self._wire.to_near(iter(self._wire.far[self._place]))
 
-def _copy_back(mine: Any, theirs: Any) -> None:
+    def __next__(self) -> Any:
+        return self._wire.to_near(next(self._wire.far[self._place]))
+
+    def _put_back(self, mine: dict[Any, Any], theirs: dict[Any, Any], known: set[int]) -> None:
+        """What the answer has put into a dict, or taken out of it."""
+        for key in [key for key in mine if key not in theirs]:
+            del mine[key]
+        for key, item in theirs.items():
+            if type(item) is np.ndarray and id(item) not in known:
+                mine[key] = self._wire.to_near(item)
+
+
+def _pairs(mine: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:
+    """Each array among the arguments with its counterpart on the far side."""
     if type(mine) is np.ndarray:
-        mine[...] = theirs
-    elif type(mine) is list:
-        mine[:] = theirs
+        yield mine, theirs
     elif type(mine) is dict:
         for key, item in mine.items():
-            _copy_back(item, theirs[key])
+            yield from _pairs(item, theirs[key])
+    elif type(mine) in (list, tuple):
+        for item, other in zip(mine, theirs, strict=True):
+            yield from _pairs(item, other)
 
 
 def remote(answer: Any) -> Any:
