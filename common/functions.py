@@ -1,4 +1,4 @@
-"""Activations and losses, each with its gradient beside it.
+"""Activations, losses and the affine map, each with its gradient beside it.
 
 Every function returns a new array, leaves its arguments alone and keeps their dtype. Slopes are
 taken at the *pre-activation* x, not at the activation: ``sigmoid_grad(x)``, never
@@ -70,6 +70,16 @@ def softmax(x: Array) -> Array:
     e = np.exp(x - x.max(axis=-1, keepdims=True))
     e /= e.sum(axis=-1, keepdims=True)
     return e
+
+
+def affine_forward(x: Array, W: Array, b: Array) -> Array:
+    """x @ W + b: x (N, D), W (D, M), b (M,)."""
+    return x @ W + b
+
+
+def affine_backward(dout: Array, x: Array, W: Array) -> tuple[Array, Array, Array]:
+    """(dx, dW, db) from the gradient dout (N, M) at the output."""
+    return dout @ W.T, x.T @ dout, dout.sum(axis=0)
 
 
 def one_hot(labels: Array, num_classes: int) -> Array:

@@ -32,7 +32,8 @@ def main() -> None:
     elif arguments.command == "test":
         install_system_parts()
         say("running the tests")
-        command += ["pytest", "-n", "2", "--dist", "loadgroup"]
+        # a file of tests is one piece of work: what its tests share is made once
+        command += ["pytest", "-n", "2", "--dist", "loadfile"]
     else:
         command += [f"course.{arguments.command}"]
     try:

@@ -130,6 +130,8 @@ def check_batchnorm(answer: object, rng: Generator) -> tuple[float, Wrong | Unso
 
 def _check_training(answer: object, rng: Generator) -> None:
     """The forward pass in training, and the parameters."""
+    if Layer(answer, 2).raw_forward(SMALL.x) is None:
+        raise Unsolved  # the class as it was released: its methods do nothing
     layer = Layer(answer, 2)
     expect(layer.read("gamma"), ones(2), problem="start", what="gamma")
     expect(layer.read("beta"), 0 * ones(2), problem="start", what="beta")

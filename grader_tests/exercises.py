@@ -46,6 +46,22 @@ class UnknownExercise(LookupError):
 
 NOTEBOOKS = (
     Notebook(
+        "00_warmup",
+        (
+            Exercise("00.one_hot", 2, "function"),
+            Exercise("00.affine_forward", 1, "function"),
+            Exercise("00.parameter_count", 1, "function"),
+            Exercise("00.softmax", 4, "function"),
+            Exercise("00.cross_entropy", 3, "function"),
+            Exercise("00.first_loss", 1, "value"),
+            Exercise("00.accuracy", 1, "function"),
+            Exercise("00.chain_rule", 1, "function"),
+            Exercise("00.numerical_gradient", 4, "function"),
+            Exercise("00.softmax_cross_entropy_grad", 3, "function"),
+            Exercise("00.affine_backward", 4, "function"),
+        ),
+    ),
+    Notebook(
         "01_vanishing_gradients",
         (
             Exercise("01.sigmoid", 2, "function"),

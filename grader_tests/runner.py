@@ -16,7 +16,7 @@ from common.messages import has_text, text
 from grader_tests.exercises import Exercise, find, notebook_of
 from grader_tests.probing import Unsolved, Wrong, describe, silence
 from grader_tests.progress import record
-from grader_tests.report import Report
+from grader_tests.report import Report, Status
 
 # A check looks at an answer with inputs drawn from a generator. It raises `Wrong` or `Unsolved`,
 # or returns the share of the points earned and, where that is below 1, the `Wrong` or `Unsolved`
@@ -136,9 +136,11 @@ def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float)
         f"{exercise.id}:ask",
     )
     hint = next((text(key) for key in hints if has_text(key)), "")
+    # A released function returns None: that is no mistake yet, and a forgotten return is told, too.
+    whole: Status = "unsolved" if finding.problem == "none" else "wrong"
     return Report(
         exercise.id,
-        "partial" if score else "wrong",
+        "partial" if score else whole,
         score,
         text(f"wrong:{finding.problem}", **finding.values),
         finding.table,

@@ -62,10 +62,10 @@ from grader_tests import check, progress, yours_or_toolkit
 # prediction than from a right plot. The experiments use the functions that you wrote. Where one is missing, they say so
 # and take the toolkit's own, so you can skip an exercise and go on.
 #
-# `progress()` shows where you are.
+# `progress("01")` shows where you are in this notebook, `progress()` in the whole course.
 
 # %% name="progress-at-start"
-progress()
+progress("01")
 
 # %% [markdown] name="part-slopes"
 # ## 1 · The slope of a neuron
@@ -977,4 +977,4 @@ check("01.batchnorm_effects", batchnorm_effects)
 # Where you are now, and what is next:
 
 # %% name="progress-at-end"
-progress()
+progress("01")

@@ -98,12 +98,16 @@ class Remote:
         far_args = [self._wire.to_far(argument) for argument in args]
         far_kwargs = {key: self._wire.to_far(argument) for key, argument in kwargs.items()}
         arrays = list(_pairs(args, far_args))
-        result = self._wire.far[self._place](*far_args, **far_kwargs)
-        for mine, theirs in arrays:
-            mine[...] = theirs
-        for mine, theirs in zip(args, far_args, strict=True):
-            if type(mine) is dict:
-                self._put_back(mine, theirs, {id(array) for _, array in arrays})
+        try:
+            result = self._wire.far[self._place](*far_args, **far_kwargs)
+        finally:  # what was changed before an exception has been changed
+            for mine, theirs in arrays:
+                mine[...] = theirs
+            for mine, theirs in zip(args, far_args, strict=True):
+                if type(mine) is dict:
+                    self._put_back(mine, theirs, {id(array) for _, array in arrays})
+                elif type(mine) is list and not any(type(item) is np.ndarray for item in theirs):
+                    mine[:] = theirs
         return self._wire.to_near(result)
 
     def __iter__(self) -> Any:

@@ -66,6 +66,20 @@ def test_softmax_cross_entropy_agrees_with_torch(seed: int, n: int, k: int) -> N
     assert functions.accuracy(probs, labels) == (logits.argmax(1) == labels).mean()
 
 
+def test_affine_agrees_with_torch() -> None:
+    rng = np.random.default_rng(0)
+    arrays = [rng.normal(size=shape) for shape in ((4, 5), (5, 3), 3)]
+    dout = rng.normal(size=(4, 3))
+    tensors = [torch.tensor(array, requires_grad=True) for array in arrays]
+    y = F.linear(tensors[0], tensors[1].T, tensors[2])
+    y.backward(torch.tensor(dout))
+    np.testing.assert_allclose(functions.affine_forward(*arrays), y.detach().numpy(), rtol=1e-12)
+    gradients = functions.affine_backward(dout, *arrays[:2])
+    for gradient, tensor in zip(gradients, tensors, strict=True):
+        assert tensor.grad is not None
+        np.testing.assert_allclose(gradient, tensor.grad.numpy(), rtol=1e-12)
+
+
 @given(seed=seeds, n=st.integers(1, 5), k=st.integers(1, 6))
 @settings(max_examples=15, deadline=None)
 def test_mean_squared_error_agrees_with_torch(seed: int, n: int, k: int) -> None:

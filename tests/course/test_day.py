@@ -11,8 +11,6 @@ from course import ROOT
 from course.samples import answer_cells
 from grader_tests.exercises import EXERCISES
 
-pytestmark = pytest.mark.xdist_group("day")  # one process plays the day for all of these tests
-
 
 def test_the_release_is_the_notebook_alone(day: Path, name: str) -> None:
     files = [path.name for path in (day / "release" / name).rglob("*") if path.is_file()]

@@ -20,8 +20,6 @@ report = run({id!r}, {name}, seed={seed})
 print(json.dumps([report.passed, report.score, report.misconception, report.message]))
 """
 
-pytestmark = pytest.mark.xdist_group("grading-answers")
-
 
 @pytest.fixture(scope="module")
 def pair() -> Iterator[Pair]:

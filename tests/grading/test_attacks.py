@@ -8,8 +8,6 @@ import pytest
 from tests.grading.attacks import Outcome, acting, run, table
 from tests.grading.corpus import CONTROL, DAMAGE, corpus
 
-pytestmark = pytest.mark.xdist_group("grading-attacks")
-
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:

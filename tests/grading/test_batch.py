@@ -15,8 +15,6 @@ from traitlets.config.loader import PyFileConfigLoader
 from tests.grading.attacks import acting
 from tests.grading.toy import MOST, NAME, Toy, answers, filled
 
-pytestmark = pytest.mark.xdist_group("grading-batch")
-
 HALF = {name: answers()[name] for name in ("sigmoid-answer", "letter-answer")}
 WRONG = {**answers(), "letter-answer": 'letter = "a"'}
 

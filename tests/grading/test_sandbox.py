@@ -27,7 +27,6 @@ SMALL = Limits(
 )
 
 _LONG = f"97{os.getpid()}"  # seconds, and a mark to know our own sleepers by
-pytestmark = pytest.mark.xdist_group("grading-sandbox")
 
 
 @pytest.fixture(scope="module")
