@@ -62,10 +62,10 @@ from grader_tests import check, progress, yours_or_toolkit
 # prediction than from a right plot. The experiments use the functions that you wrote. Where one is missing, they say so
 # and take the toolkit's own, so you can skip an exercise and go on.
 #
-# `progress()` shows where you are.
+# `progress("00")` shows where you are in this notebook, `progress()` in the whole course.
 
 # %% name="progress-at-start"
-progress()
+progress("00")
 
 # %% [markdown] name="part-probabilities"
 # ## 1 · From pixels to probabilities
@@ -884,4 +884,4 @@ with figure("00.misread", rows=3, columns=8, size=(8, 3.9)) as axes:
 # Where you are now, and what is next:
 
 # %% name="progress-at-end"
-progress()
+progress("00")

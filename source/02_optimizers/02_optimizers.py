@@ -21,11 +21,7 @@
 
 # %% name="setup" tags=["locked"]
 # Set-up: finds the course's toolkit and checks. Please leave this cell as it is.
-import importlib.util
-import os
-import pathlib
-import subprocess
-import sys
+import importlib.util, os, pathlib, subprocess, sys
 
 PARTS = "common", "grader_tests"
 PACKAGE = "git+https://github.com/deep-learning-by-hand/course"
@@ -66,10 +62,10 @@ from grader_tests import check, progress, yours_or_toolkit
 # prediction than from a right plot. The experiments use the functions that you wrote. Where one is missing, they say so
 # and take the toolkit's own, so you can skip an exercise and go on.
 #
-# `progress()` shows where you are.
+# `progress("02")` shows where you are in this notebook, `progress()` in the whole course.
 
 # %% name="progress-at-start"
-progress()
+progress("02")
 
 # %% [markdown] name="part-downhill"
 # ## 1 · Downhill
@@ -1054,4 +1050,4 @@ table("02.clip", rows)
 # Where you are now, and what is next:
 
 # %% name="progress-at-end"
-progress()
+progress("02")

@@ -21,11 +21,7 @@
 
 # %% name="setup" tags=["locked"]
 # Set-up: finds the course's toolkit and checks. Please leave this cell as it is.
-import importlib.util
-import os
-import pathlib
-import subprocess
-import sys
+import importlib.util, os, pathlib, subprocess, sys
 
 PARTS = "common", "grader_tests"
 PACKAGE = "git+https://github.com/deep-learning-by-hand/course"
@@ -70,7 +66,7 @@ FULL = False
 SEEDS = range(5 if FULL else 3)
 
 # %% name="progress-at-start"
-progress()
+progress("03")
 
 # %% [markdown] name="part-overfit"
 # ## 1 · Overfit on purpose
@@ -896,6 +892,8 @@ for seed, (net, _, _) in enumerate(stopped):
         final.setdefault(name, []).append(
             [*evaluate(kept, x_tr, y_tr), *evaluate(kept, x_test, y_test)]
         )
+
+# %% name="final-table" tags=["experiment"]
 rows = []
 for name, results in final.items():
     train_accuracy, _, test_accuracy, test_loss = np.array(results).T
@@ -1134,4 +1132,4 @@ table("03.square", [[name, *(spread(runs[:, 1]) for runs in row)] for name, *row
 # Where you are now, and what is next:
 
 # %% name="progress-at-end"
-progress()
+progress("03")

@@ -39,6 +39,15 @@ def test_generated_files_have_not_drifted(name: str, tmp_path: Path) -> None:
     assert without_outputs(solution) == solved_notebook(made)
 
 
+def test_all_notebooks_begin_alike() -> None:
+    """One set-up cell for all, so that one test of it holds for all."""
+    cells = {
+        next(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.id == "setup")
+        for path in (ROOT / "notebooks").glob("*.ipynb")
+    }
+    assert len(cells) == 1
+
+
 def test_every_source_has_its_notebooks() -> None:
     names = {f"{name}.ipynb" for name in assignments()}
     assert names == {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}

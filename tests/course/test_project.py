@@ -10,6 +10,7 @@ import pytest
 
 from course import ROOT
 from course.build import assignments
+from grader_tests.exercises import NOTEBOOKS
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -75,3 +76,12 @@ def test_links_lead_to_the_repository(name: str) -> None:
     named = re.findall(r"github(?:\.com)?/([\w-]+/[\w-]+)", source)
     assert named and set(named) == {home}
     assert f"colab.research.google.com/github/{home}/blob/main/notebooks/{name}.ipynb" in source
+
+
+def test_the_readme_lists_every_notebook_with_its_points() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| \[.*\]\(notebooks/(\w+)\.ipynb\) \|.*\| (\d+) \|$", readme, re.MULTILINE
+    )
+    assert rows == [(notebook.name, str(notebook.points)) for notebook in NOTEBOOKS]
+    assert [name for name, _ in rows] == assignments()
