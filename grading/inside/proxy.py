@@ -304,8 +304,9 @@ class Session:
         text = str(err["text"])[:_MAX_TEXT]
         kind = next((_ERRORS[name] for name in names if name in _ERRORS), RemoteError)
         if kind is Exception or names[0] not in _ERRORS:
-            text = f"{names[0]}: {text}"
-            kind = RemoteError if kind is Exception else kind
+            # A class of NumPy's or of the learner's: its name on the nearest type known here.
+            name = names[0][:60] if names[0].isidentifier() else "Exception"
+            kind = type(name, (RemoteError if kind is Exception else kind,), {})
         try:
             return kind(text)
         except Exception:

@@ -193,8 +193,9 @@ class Boom(Exception):
 
 def test_exceptions_keep_type_text_and_line(fetch: Fetch) -> None:
     f = fetch("class Mine(ValueError): pass\ndef f(x):\n    raise Mine('no ' + x)", "f")
-    with pytest.raises(ValueError, match="Mine: no good"):
+    with pytest.raises(ValueError, match=r"^no good$") as caught:
         f("good")
+    assert caught.type.__name__ == "Mine"
     with pytest.raises(ZeroDivisionError, match="division by zero"):
         fetch("def g(): return 1 / 0", "g")()
     linecache.cache["cell"] = (8, None, ["def j():\n", "    return {}['key']\n"], "cell")
@@ -205,8 +206,9 @@ def test_exceptions_keep_type_text_and_line(fetch: Fetch) -> None:
         fetch("", "j")()
     last = traceback.extract_tb(caught.value.__traceback__)[-1]
     assert last.line == "return {}['key']"
-    with pytest.raises(RemoteError, match="SystemExit"):
+    with pytest.raises(RemoteError) as ended:
         fetch("def h(): raise SystemExit", "h")()
+    assert ended.type.__name__ == "SystemExit"
     with pytest.raises(np.linalg.LinAlgError):
         fetch("def i(): return np.linalg.inv(np.zeros((2, 2)))", "i")()
 
