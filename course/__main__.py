@@ -1,6 +1,7 @@
 """``python -m course lab | test | demo | build``: all that one does with the course, set-up included."""
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -29,6 +30,8 @@ def main() -> None:
     if arguments.command == "lab":
         say("opening JupyterLab; stop it with Ctrl+C")
         command += ["jupyterlab", f"notebooks/{FIRST_NOTEBOOK}.ipynb"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            command.append("--allow-root")  # as in a container, where there is no other user
     elif arguments.command == "test":
         install_system_parts()
         say("running the tests")
