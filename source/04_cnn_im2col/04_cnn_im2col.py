@@ -59,7 +59,7 @@ from grader_tests import check, progress, yours_or_toolkit
 # functions that you wrote. Where one is missing, they say so and take the toolkit's own, so you can skip an exercise.
 #
 # One seed proves nothing, so the experiments run several and show the mean with the smallest and the largest. `FULL = True`
-# in the cell below runs five seeds in place of three, and all of Fashion-MNIST: that takes about a quarter of an hour.
+# in the cell below runs five seeds in place of three, and all of Fashion-MNIST: count on ten minutes.
 
 # %% name="seeds" tags=["experiment"]
 FULL = False
@@ -218,17 +218,15 @@ check("04.im2col", im2col)
 from common import convolution
 
 to_columns = yours_or_toolkit("04.im2col", im2col, convolution.im2col)
+output_size = yours_or_toolkit(
+    "04.conv_output_size", conv_output_size, convolution.conv_output_size
+)
 two_images = np.arange(1.0, 33).reshape(2, 1, 4, 4)
-
-
-def without_transpose(cols, n, places, c, kernel):
-    """What comes of the same numbers if the axes stay in the order (n, c, i, j, oh, ow)."""
-    six = cols.reshape(n, *places, c, *kernel).transpose(0, 3, 4, 5, 1, 2)
-    return six.reshape(cols.shape)
-
-
 right = to_columns(two_images, 3, 3)
-wrong = without_transpose(right, 2, (2, 2), 1, (3, 3))
+# the same numbers, if the axes stay in the order (n, i, j, oh, ow)
+places = np.ndindex(2, 3, 3, 2, 2)
+wrong = np.array([two_images[n, 0, p + i, q + j] for n, i, j, p, q in places])
+wrong = wrong.reshape(right.shape)
 jumping = to_columns(two_images, 2, 2, stride=2)
 
 # %% name="which-pixel-figure" tags=["experiment"]
@@ -252,8 +250,8 @@ with figure("04.which_pixel", columns=4, size=(11, 3.6)) as axes:
 # ### Two slips in the report
 #
 # The call that the report shows has a 2×2 kernel and stride 2; the matrix printed below it belongs to a 3×3 kernel. And both
-# comments on its transposes name other axes than those that come out, such as (N, fw, oh, ow, C, fh). To see the order
-# of axes, make all lengths different:
+# comments on its transposes name other axes than those that come out, such as (N, fw, oh, ow, C, fh). To see which axes
+# make up the rows and which the columns, make all lengths different:
 
 # %% name="slips-table" tags=["experiment"]
 from common.tables import table
@@ -263,13 +261,15 @@ rows = [
     for k, stride in ((2, 2), (3, 1))
 ]
 table("04.slips", rows)
-six = np.empty((2, 3, 4, 5, 6, 7))  # N=2, C=3, kh=4, kw=5, OH=6, OW=7
-print("(N, C, kh, kw, OH, OW)", six.shape, "->", six.transpose(0, 4, 5, 1, 2, 3).shape)
+x = np.empty((2, 3, 9, 11))  # kernel 4×5: six lengths, all different
+n, c, (oh, ow) = 2, 3, (output_size(9, 4), output_size(11, 5))
+rows, columns = to_columns(x, 4, 5).shape
+print(f"rows: {rows} = N·OH·OW = {n}·{oh}·{ow}, columns: {columns} = C·kh·kw = {c}·4·5")
 
 # %% [markdown] name="slips-see"
-# **What to see**: both calls give eight rows, which is how the wrong printout could slip in; the columns give it away. The
-# transpose takes 2, 3, 4, 5, 6, 7 to 2, 6, 7, 3, 4, 5: that is (N, OH, OW, C, kh, kw), image and place first, then what the kernel sees there.
-# A comment can be wrong for years; a shape with six different lengths cannot.
+# **What to see**: both calls give eight rows, which is how the wrong printout could slip in; the columns give it away. With
+# all lengths different the shape of the result has one reading only: image and place make up the rows, and what the kernel sees
+# there the columns. With (N, fw, oh, ow, C, fh) the rows would be 2·5·6·7. A comment can be wrong for years; such a shape cannot.
 
 # %% [markdown] name="col2im-text"
 # ## 3 · col2im: back to the pixels
@@ -313,7 +313,12 @@ check("04.col2im", col2im)
 # %% name="coverage-figure" tags=["experiment"]
 to_image = yours_or_toolkit("04.col2im", col2im, convolution.col2im)
 ones = np.ones((1, 1, 6, 6))
-CASES = {"3×3": (3, 1, 0), "3×3, pad 1": (3, 1, 1), "2×2, stride 2": (2, 2, 0), "3×3, stride 2": (3, 2, 0)}  # fmt: skip
+CASES = {
+    "3×3": (3, 1, 0),
+    "3×3, pad 1": (3, 1, 1),
+    "2×2, stride 2": (2, 2, 0),
+    "3×3, stride 2": (3, 2, 0),
+}
 with figure("04.coverage", columns=4, size=(11, 3.2)) as axes:
     for ax, (title, (k, stride, pad)) in zip(axes[0], CASES.items(), strict=True):
         back = to_image(to_columns(ones, k, k, stride, pad), ones.shape, k, k, stride, pad)
@@ -571,7 +576,7 @@ for name, parts in {"yours": (Conv, MaxPool), "toolkit": ()}.items():
 table("04.yours", rows)
 
 # %% [markdown] name="yours-see"
-# **What to see**: the same start and the same batches lead to the same loss, to the last digits of float32. The time differs: the
+# **What to see**: the same start and the same batches lead to the same loss, in all digits shown. The time differs: the
 # toolkit keeps its images in an order that copies faster, skips the gradient for the images themselves, and lets all cores
 # work. (Time here is processor time, summed over the cores: another program beside this one does not change it.) Of the parameters nearly all are in the first dense layer; the convolution has only 780, however large the images are. For the longer runs
 # we take the toolkit's.
@@ -625,7 +630,8 @@ rows = []
 for name, parts in thousands.items():
     all_images = parts.mean(axis=1)
     shown = f"{all_images.mean():.4f} ({all_images.min():.4f} – {all_images.max():.4f})"
-    rows.append([name, f"{parts[:, 0].mean():.3f}", shown, f"{parts[0].min():.3f} – {parts[0].max():.3f}"])  # fmt: skip
+    spread = f"{parts[0].min():.3f} – {parts[0].max():.3f}"
+    rows.append([name, f"{parts[:, 0].mean():.3f}", shown, spread])
 table("04.claim", rows)
 a, n = SIMPLE_CNN.test, SIMPLE_CNN.test_images
 print(
@@ -636,13 +642,9 @@ print(
 with figure("04.claim", size=(6.4, 2.6)) as axes:
     ax = axes[0, 0]
     for row, (name, parts) in enumerate(thousands.items()):
-        ax.plot(parts.ravel(), np.full(parts.size, row), "o", alpha=0.4, label=f"{name}, 1,000 images")  # fmt: skip
-        ax.plot(
-            parts.mean(axis=1),
-            np.full(len(parts), row + 0.25),
-            "d",
-            label=f"{name}, all 10,000",
-        )
+        at = np.full(parts.size, row)
+        ax.plot(parts.ravel(), at, "o", alpha=0.4, label=f"{name}, 1,000 images")
+        ax.plot(parts.mean(axis=1), at[: len(parts)] + 0.25, "d", label=f"{name}, all")
     ax.axvline(SIMPLE_CNN.test, color="black", linewidth=1)
     ax.set(yticks=[], ylim=(-0.5, 1.75))
 
@@ -734,8 +736,10 @@ model, images, rows = trained["CNN"][0], x_test[:200], []
 conv, pool, probs = stages(model, images)
 for d in 1, 2, 3, 4:
     conv_d, pool_d, probs_d = stages(model, moved_by(images, d))
-    half = f"{change(pool_d[..., d // 2 :], pool[..., : -d // 2])}" if d % 2 == 0 else "–"
-    rows.append([d, change(conv_d, conv), change(conv_d[..., d:], conv[..., :-d]), change(pool_d, pool), half, change(probs_d, probs)])  # fmt: skip
+    by_half = change(pool_d[..., d // 2 :], pool[..., : -d // 2]) if d % 2 == 0 else "–"
+    along = change(conv_d[..., d:], conv[..., :-d])
+    pooled = change(pool_d, pool)
+    rows.append([d, change(conv_d, conv), along, pooled, by_half, change(probs_d, probs)])
 table("04.equivariance", rows)
 
 # %% [markdown] name="equivariance-see"
@@ -755,20 +759,21 @@ table("04.equivariance", rows)
 from common.plots import band
 
 SHIFTS = np.arange(7)
-curves = {}
-for name, models in trained.items():
-    curves[name] = np.array(
-        [
-            [
-                np.mean([
-                    model.evaluate(turn(moved_by(turn(x_test[:1000]), d)), y_test[:1000])["accuracy"]
-                    for turn in (lambda x: x, lambda x: x[..., ::-1])  # to the right, to the left
-                ])
-                for d in SHIFTS
-            ]
-            for model in models
-        ]
-    )  # fmt: skip
+
+
+def shifted_accuracy(model, pixels):
+    """On 1,000 test images moved to the right, and to the left: the mean of the two."""
+    x, y = x_test[:1000], y_test[:1000]
+    left = moved_by(x[..., ::-1], pixels)[..., ::-1]
+    return np.mean([model.evaluate(z, y)["accuracy"] for z in (moved_by(x, pixels), left)])
+
+
+curves = {
+    name: np.array([[shifted_accuracy(model, d) for d in SHIFTS] for model in models])
+    for name, models in trained.items()
+}
+
+# %% name="shift-shown" tags=["experiment"]
 with figure("04.shift", size=(5.6, 3.3)) as axes:
     for name, runs in curves.items():
         band(axes[0, 0], SHIFTS, runs, label=name)
@@ -779,8 +784,7 @@ table(
 )
 
 # %% [markdown] name="shift-see"
-# **What to see**: both fall. The CNN falls later, by about a pixel: a good part of the protection comes from its windows and its
-# pooling. But at 4 pixels it is wrong on most images, too. It has never seen a shifted digit, and its dense layers expect
+# **What to see**: both fall. The CNN falls later, by about a pixel. But at 4 pixels it is wrong on most images, too. It has never seen a shifted digit, and its dense layers expect
 # strokes where they were. What helps is to show it shifted images: notebook 05.
 
 # %% [markdown] name="part-fashion"
@@ -853,14 +857,15 @@ for document in SLOW_PC:
     best = runs[:, :, 1].mean(axis=0)
     minutes = f"{60 * document.minutes_an_epoch:.0f}" if document.minutes_an_epoch else "–"
     passed = f"> {document.test:.2f}" if document.test else "–"
-    seen = f"{CHUNK * runs.shape[1]:,}"
-    rows.append([f"{first} and {second}", f"{products:,}", f"{seconds:.0f}", minutes, f"{best[-1]:.3f} ({seen})", passed])  # fmt: skip
+    here = f"{best[-1]:.3f} ({CHUNK * runs.shape[1]:,})"
+    label = f"{first} and {second}"
+    rows.append([label, f"{products:,}", f"{seconds:.0f}", minutes, here, passed])
 table("04.fashion", rows)
 
 # %% [markdown] name="fashion-see"
 # **What to see**: what took the document's PC 5 minutes takes well under one minute of processor time here, shared among the cores. The large network
-# needs 76 times as many multiplications, and by far not 76 times the time: small products leave the processor waiting for
-# memory. So the small network is a poor bargain: from its first point on the large one is ahead, not only after the same number of
+# needs 76 times as many multiplications, and by far not 76 times the time. A likely reason: cutting the windows out of the images, and everything else that is not a product, is
+# not much less work for the small one. So the small network is a poor bargain: from its first point on the large one is ahead, not only after the same number of
 # images but after the same time, too. In one epoch of 60,000 the small one does not quite reach the 80 % that the document tells of (how
 # many epochs it took is not told); the large one is there with a quarter of the images.
 
@@ -887,21 +892,21 @@ table("04.fashion", rows)
 # | keep the weights | `save_weights(path)` | the same | `save_weights(path)` |
 #
 # Three traps. Keras images are `(N, H, W, C)` unless told otherwise, ours and PyTorch's `(N, C, H, W)`. Dropout drops *units* (outputs of a
-# layer), not connections. And the second line: in Keras 1 the two threes were the kernel's rows and columns. In Keras 2 the third argument
-# is the **stride**: `Convolution2D(32, 3, 3)` still runs there, as a 3×3 kernel (second argument) that jumps by 3.
+# layer), not connections. And the second line: in Keras 1 the two threes were the kernel's rows and columns. In the interface of Keras 2
+# the third argument is the **stride**: tf.keras reads `Convolution2D(32, 3, 3)` as a 3×3 kernel (second argument) that jumps by 3,
+# without a word. (The separate keras package of those years knew the old call and put it right, with a warning.)
 #
 # **Predict**: which sizes do the outputs of the two readings have for an image of 28×28?
 
 # %% name="keras-trap" tags=["experiment"]
-output_size = yours_or_toolkit("04.conv_output_size", conv_output_size, convolution.conv_output_size)  # fmt: skip
 rows = []
-for name, stride in {"Keras 1: kernel 3×3": 1, "Keras 2: kernel 3, stride 3": 3}.items():
+for name, stride in {"Keras 1: kernel 3×3": 1, "tf.keras: kernel 3, stride 3": 3}.items():
     side = output_size(28, 3, stride)
     rows.append([name, f"{side} × {side}", f"{32 * side**2:,}"])
 table("04.keras_trap", rows)
 
 # %% [markdown] name="keras-trap-see"
-# **What to see**: no error, but a ninth of the output is left. A convolution with stride = kernel has no overlapping windows.
+# **What to see**: no error, but less than an eighth of the output is left. A convolution with stride = kernel has no overlapping windows.
 #
 # Here is the whole life of a model, in the toolkit:
 
@@ -946,7 +951,9 @@ except ImportError:
 else:
     from torch import nn
 
-    twin = nn.Sequential(nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(0.25), nn.Flatten(), nn.Linear(8 * 14 * 14, 32), nn.ReLU(), nn.Linear(32, 10)).eval()  # fmt: skip
+    images = [nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(0.25)]
+    dense = [nn.Flatten(), nn.Linear(8 * 14 * 14, 32), nn.ReLU(), nn.Linear(32, 10)]
+    twin = nn.Sequential(*images, *dense).eval()
     for number, layer in enumerate((twin[0], twin[5], twin[7]), start=1):
         W, b = (np.ascontiguousarray(model.parameters()[f"{name}{number}"]) for name in "Wb")
         layer.weight.data = torch.from_numpy(W if W.ndim == 4 else W.T.copy())
