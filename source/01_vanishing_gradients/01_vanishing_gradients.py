@@ -1,4 +1,4 @@
-# %% [markdown] name="title"
+# %% [markdown] name="title" learn="activations and their slopes, the backward pass, Xavier and He, batch normalization"
 # # 01 · Vanishing gradients
 #
 # [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/github/deep-learning-by-hand/course/blob/main/notebooks/01_vanishing_gradients.ipynb)

@@ -1,4 +1,4 @@
-# %% [markdown] name="title"
+# %% [markdown] name="title" learn="SGD to AdamW, schedules, clipping, mini-batches"
 # # 02 · Optimizers
 #
 # [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/github/deep-learning-by-hand/course/blob/main/notebooks/02_optimizers.ipynb)
