@@ -42,7 +42,8 @@ def test_code_is_clean(command: list[str]) -> None:
 def imports(folder: str) -> set[str]:
     """The top-level packages of the repository that the modules of a folder import."""
     pattern = re.compile(
-        r"^\s*(?:from|import) (common|grader_tests|grading|course|replication|tests)\b", re.MULTILINE
+        r"^\s*(?:from|import) (common|grader_tests|grading|course|replication|tests)\b",
+        re.MULTILINE,
     )
     return {
         name
@@ -114,7 +115,7 @@ def test_a_row_of_the_list_comes_from_the_first_cell(missing: str, tmp_path: Pat
     (folder / "07_topic.py").write_text(OPENING.replace(missing, "", 1) if missing else OPENING)
     notebook = Notebook("07_topic", (Exercise("07.a", 3, "value"), Exercise("07.b", 4, "value")))
     if missing:
-        with pytest.raises(ValueError, match="first cell needs|is told like"):
+        with pytest.raises(ValueError, match=r"first cell needs|is told like"):
             row(notebook, tmp_path)
     else:
         link = "[07 Topic](notebooks/07_topic.ipynb)"
