@@ -67,8 +67,14 @@ def variant(of: Experiment, name: str, **changes: object) -> Experiment:
 def vanishing_gradients() -> list[Experiment]:
     def row(activation: str, start: str, size: str, *figures: Figure) -> Experiment:
         hidden = tuple(int(units) for units in size.split("-"))
-        learning = dict(optimizer="SGD", lr=0.1, steps=2000)
-        setup = Perceptron(hidden=hidden, activation=activation, start=start, **learning)
+        setup = Perceptron(
+            hidden=hidden,
+            activation=activation,
+            start=start,
+            optimizer="SGD",
+            lr=0.1,
+            steps=2000,
+        )
         return Experiment("vanishing", f"{activation}, {start}, {size}", setup, figures)
 
     rows = [
@@ -156,10 +162,17 @@ def images() -> list[Experiment]:
         images=5000,
         tests=1000,
     )
-    fashion = dict(optimizer="Adam", lr=0.001, data="Fashion-MNIST")
     learning = ("optimizer", "lr", "steps", "start")
-    mlp = Perceptron(hidden=(200,), steps=6000, **fashion)
-    small = Convolutional(filters=(4, 4), kernels=(3, 5), steps=600, timed=True, **fashion)
+    mlp = Perceptron(hidden=(200,), optimizer="Adam", lr=0.001, steps=6000, data="Fashion-MNIST")
+    small = Convolutional(
+        filters=(4, 4),
+        kernels=(3, 5),
+        optimizer="Adam",
+        lr=0.001,
+        steps=600,
+        data="Fashion-MNIST",
+        timed=True,
+    )
     large = replace(small, filters=(32, 64))
     keras = Perceptron(hidden=(200,), dropout=0.5, optimizer="SGD", lr=0.5, steps=1800)
     simple = figure("test", 1000, SIMPLE_CNN_TEST), figure("train", 5000, SIMPLE_CNN_TRAIN)

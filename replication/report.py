@@ -77,16 +77,21 @@ def row(experiment: Experiment, results: Sequence[str], runs: Results) -> list[s
     words = {figure.result: figure.words for figure in experiment.figures}
     cells = []
     for result in results:
-        document = "" if experiment.of else words.get(result, "–")
-        shown = spread(values(runs, result), 0 if result == "seconds" else 4)
-        cells += [document, shown if result in words or not words else "–"]
+        cells.append("" if experiment.of else words.get(result, "–"))
+        measured = all(result in found for found in runs.values())
+        digits = 0 if result == "seconds" else 4
+        cells.append(spread(values(runs, result), digits) if measured else "–")
     return [label(experiment), *cells, word(reproduced(experiment, runs))]
 
 
 def assumptions(experiment: Experiment) -> str:
     """The settings that the document does not give, as they were set here."""
-    named = ((name, getattr(experiment.setup, name)) for name in experiment.assumed)
-    return ", ".join(text(f"replication.settings:{name}", value=value) for name, value in named)
+    said = []
+    for name in experiment.assumed:
+        value = getattr(experiment.setup, name)
+        shown = "-".join(map(str, value)) if isinstance(value, tuple) else value
+        said.append(text(f"replication.settings:{name}", value=shown))
+    return ", ".join(said)
 
 
 def remark(experiment: Experiment) -> str:
@@ -173,8 +178,8 @@ def overview(runs: dict[str, Results]) -> str:
         if found.of and found.of not in right and reproduced(found, runs[found.id])
     }
     seeds = min(len(runs[name]) for name in EXPERIMENTS)
-    counts = dict(rows=len(rows), right=len(right), explained=len(explained), seeds=seeds)
-    return text("replication:overview", **counts)
+    counts = {"rows": len(rows), "right": len(right), "wrong": len(rows) - len(right)}
+    return text("replication:overview", **counts, explained=len(explained), seeds=seeds)
 
 
 def page() -> str:

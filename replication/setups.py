@@ -68,7 +68,7 @@ ACTIVATIONS: dict[str, type[Layer]] = {
     "sigmoid, slope at the activation": SlopeOfActivation,
     "ReLU": ReLU,
 }
-DROPOUTS: dict[str, type[Layer]] = {"older": OlderDropout, "inverted": Dropout}
+DROPOUTS: dict[str, Any] = {"older": OlderDropout, "inverted": Dropout}
 OPTIMIZERS: dict[str, Any] = {
     "SGD": SGD,
     "Momentum": Momentum,
