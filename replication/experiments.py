@@ -84,12 +84,27 @@ def vanishing_gradients() -> list[Experiment]:
     tests, batches = zip(*UNORDERED_FIGURES, strict=True)
     unordered = figure("test", 10_000, *tests), figure("batch", 100, *batches)
     rows += [row(*net, *unordered) for net in VANISHING_GRADIENTS_UNORDERED]
-    wrong = "sigmoid, slope at the activation"
-    return rows + [
-        variant(given, "slope taken at the activation", activation=wrong)
+    by_name = {given.name: given for given in rows}
+    slip, small = "sigmoid, slope at the activation", "N(0, 0.01²)"
+    slips = [
+        variant(given, "slope taken at the activation", activation=slip)
         for given in rows
         if given.name.startswith("sigmoid")
     ]
+    # the labels are lost; with the slip, another order than the obvious one fits nearly all rows
+    others = [
+        ("ReLU, N(0, 0.01²), 40-20", "sigmoid, Xavier, the same slip", slip, "Xavier"),
+        ("sigmoid, Xavier, 40-20", "sigmoid, He, the same slip", slip, "He"),
+        ("ReLU, He, 40-20", "ReLU, N(0, 0.01²)", "ReLU", small),
+        ("ReLU, He, 20-10", "ReLU, N(0, 0.01²)", "ReLU", small),
+        ("ReLU, He, 80-40", "ReLU, N(0, 0.01²)", "ReLU", small),
+        ("sigmoid, He, 40-20", "ReLU, He", "ReLU", "He"),
+    ]
+    readings = [
+        variant(by_name[row], f"read as {label}", activation=activation, start=start)
+        for row, label, activation, start in others
+    ]
+    return rows + slips + readings
 
 
 def optimizers() -> list[Experiment]:
@@ -144,6 +159,7 @@ def overfitting() -> list[Experiment]:
     by_name = {row.name: row for row in rows}
     return [
         *rows,
+        variant(by_name["L2"], "pasted from L1, 0.005", l2=0.0, l1=0.005, lr=0.1),
         variant(by_name["L1, 0.005"], "learning rate 0.01", lr=0.01),
         variant(by_name["dropout, SGD"], "L2 of 0.03 left over", l2=0.03),
         variant(by_name["dropout, SGD"], "inverted dropout", dropout_form="inverted"),

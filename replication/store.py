@@ -39,7 +39,10 @@ def keep(runs: dict[str, Results], path: Path = RUNS) -> None:
 def measure(
     experiments: Iterable[Experiment], seeds: Iterable[int], again: bool, path: Path = RUNS
 ) -> None:
-    """Train what is not stored yet, or all of it ``again``; each run is kept as soon as it is done."""
+    """Train what is not stored yet, or all of it ``again``; each run is kept as soon as it is done.
+
+    Two rows with the same setup have the same runs, which are made once.
+    """
     seeds = list(seeds)
     for experiment in experiments:
         for seed in seeds:
@@ -47,7 +50,12 @@ def measure(
             done = runs.setdefault(experiment.id, {})
             if str(seed) in done and not again:
                 continue
-            done[str(seed)] = train(experiment.setup, seed)
+            twins = [
+                runs[twin.id][str(seed)]
+                for twin in EXPERIMENTS.values()
+                if twin.setup == experiment.setup and str(seed) in runs.get(twin.id, {})
+            ]
+            done[str(seed)] = twins[0] if twins and not again else train(experiment.setup, seed)
             keep(runs, path)
             shown = ", ".join(f"{name} {value:g}" for name, value in done[str(seed)].items())
             print(f"{experiment.id}, seed {seed}: {shown}", flush=True)
