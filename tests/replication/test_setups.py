@@ -24,7 +24,7 @@ from replication.setups import (
     train,
 )
 
-MLP = Perceptron(hidden=(16,), optimizer="SGD", lr=0.5, steps=60)
+MLP = Perceptron(hidden=(16,), optimizer="SGD", lr=0.2, steps=60)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -45,7 +45,7 @@ def few_images() -> Iterator[None]:
         replace(MLP, norm=True, norm_learns=False, start="Xavier"),
         replace(MLP, dropout=0.2, dropout_form="older", l2=0.001, output_spared=True),
         replace(MLP, optimizer="Adam", lr=0.01, activation="sigmoid"),
-        replace(MLP, optimizer="AdaGrad from 1e-4", lr=0.1),
+        replace(MLP, optimizer="AdaGrad from 1e-4", lr=0.02),
     ],
     ids=["plain", "fixed norm", "older dropout, L2", "sigmoid, Adam", "AdaGrad from 1e-4"],
 )
