@@ -91,7 +91,7 @@ def test_the_layout_of_an_array_is_kept() -> None:
     bytes_between = np.zeros(9, "u1,f8")["f1"]
     repeated = np.broadcast_to(a[0], (3, 6))
     images = np.zeros((2, 4, 5, 3)).transpose(0, 3, 1, 2)  # channels last
-    for view in (a, a.T, a[:, ::2], a[::-1, 4:0:-3], a[:0, ::2], bytes_between, repeated, images):
+    for view in (a, a.T, a[:, ::2], a[::-1, 4:0:-3], bytes_between, repeated, images):
         found = travel(view)
         assert np.array_equal(found, view)
         assert found.strides == view.strides
