@@ -24,10 +24,10 @@ UNIT = {"minute": 1, "minutes": 1, "hour": 60, "hours": 60}
 
 def minutes(words: str) -> int:
     """'two hours' as 120. Raises ``ValueError`` for other words than a small number and a unit."""
-    count, _, unit = " ".join(words.split()).partition(" ")
-    if count not in COUNT or unit not in UNIT:
+    told = re.fullmatch(r"(\w+)( and a half)? (\w+)", " ".join(words.split()))
+    if not told or told[1] not in COUNT or told[3] not in UNIT:
         raise ValueError(f"a time is told like 'two hours' or 'a minute', not {words!r}")
-    return COUNT[count] * UNIT[unit]
+    return round((COUNT[told[1]] + (0.5 if told[2] else 0)) * UNIT[told[3]])
 
 
 def row(notebook: Notebook, root: Path = ROOT) -> str:

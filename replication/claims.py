@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from common.messages import text
 from course import ROOT
 
 HEADING = re.compile(r"^#{2,} (.+)$", re.MULTILINE)
@@ -13,11 +14,13 @@ HEADING = re.compile(r"^#{2,} (.+)$", re.MULTILINE)
 
 @cache
 def headings(notebook: str) -> tuple[str, ...]:
-    """The titles of all sections of an executed solution."""
+    """The titles of all sections of an executed solution; none where it is still to come."""
     path = ROOT / "solutions" / f"{notebook}.ipynb"
+    if not path.exists():
+        return ()
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
-    return tuple(heading for text in prose for heading in HEADING.findall(text))
+    return tuple(heading for cell in prose for heading in HEADING.findall(cell))
 
 
 class Section(NamedTuple):
@@ -29,8 +32,11 @@ class Section(NamedTuple):
     def __str__(self) -> str:
         """A Markdown link; JupyterLab jumps to the heading, a mere viewer shows the notebook.
 
-        Raises ``LookupError`` where the notebook has no such heading.
+        A notebook that is still to come is named. Raises ``LookupError`` where one that is there has
+        no such heading.
         """
+        if not headings(self.notebook):
+            return text("replication.claims:to come", notebook=self.notebook[:2])
         if self.heading not in headings(self.notebook):
             raise LookupError(f"solutions/{self.notebook}.ipynb has no heading {self.heading!r}")
         anchor = quote(self.heading.replace(" ", "-"))
@@ -39,6 +45,7 @@ class Section(NamedTuple):
 
 WARMUP, VANISHING = "00_warmup", "01_vanishing_gradients"
 OPTIMIZERS, OVERFITTING = "02_optimizers", "03_overfitting"
+CNN = "04_cnn_im2col"
 
 CLAIMS = {
     1: [Section(VANISHING, '0.1135 is not "some learning"')],
@@ -63,6 +70,13 @@ CLAIMS = {
         Section(VANISHING, "With and without"),
         Section(VANISHING, "Quiz: all weights zero"),
     ],
+    10: [Section(CNN, "Two slips in the report")],
+    11: [Section(CNN, "0.958 on 1,000 images")],
+    12: [
+        Section(CNN, "Equivariant is not invariant"),
+        Section(CNN, "8 · The same in Keras and in PyTorch"),
+        Section(WARMUP, "Dropout belongs to training only"),
+    ],
 }
 
 QUESTIONS = {
@@ -73,4 +87,5 @@ QUESTIONS = {
     "P47": Section(OPTIMIZERS, "Quiz: traits"),
     "P63": Section(OVERFITTING, "Quiz: ridge regression"),
     "P68": Section(OVERFITTING, "Quiz: which contour is L1?"),
+    "P100": Section(CNN, "Quiz: an exam question"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from common.learn import RESULTS
 from common.messages import has_text, text
-from common.reported import MNIST_RECORDS, SIMPLE_CNN_TEST
+from common.reported import MNIST_RECORDS, SIMPLE_CNN
 from course import ROOT
 from replication.claims import CLAIMS, QUESTIONS
 from replication.experiments import EXPERIMENTS, Experiment, Figure
@@ -131,26 +131,28 @@ def table(name: str, runs: dict[str, Results]) -> str:
 
 def records() -> str:
     """The records that document 001 names, beside the best that the toolkit's own recipes reach."""
-    learned = json.loads(RESULTS.read_text("utf-8"))
+    learned = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
     recipes = {name: found for name, found in learned.items() if found["dataset"] == "mnist"}
-    name = max(recipes, key=lambda name: recipes[name]["accuracy_mean"])
-    ours = spread([run["accuracy"] for run in recipes[name]["runs"].values()])
-    rows = [[str(year), f"{record:.4f}", ours] for year, record in MNIST_RECORDS.items()]
+    name = max(recipes, key=lambda name: recipes[name]["accuracy_mean"], default="")
+    ours, remark = "–", text("replication.records:not yet")
+    if name:
+        ours = spread([run["accuracy"] for run in recipes[name]["runs"].values()])
+        remark = text("replication.records:remark", recipe=name, seeds=recipes[name]["seeds"])
+    rows = [[str(record.year), f"{record.test:.4f}", ours] for record in MNIST_RECORDS]
     headings = text("replication.records:columns").split(" | ")
     title, setting = (text(f"replication.records:{part}") for part in ("title", "setting"))
-    remark = text("replication.records:remark", recipe=name, seeds=recipes[name]["seeds"])
     return f"## {title}\n\n{setting}\n\n{markdown(headings, rows)}\n\n{remark}\n"
 
 
 def claims() -> str:
     """The numbered claims, what is so, and where it is measured."""
-    error = f"{standard_error(SIMPLE_CNN_TEST, 1000):.3f}"
+    error = f"{standard_error(SIMPLE_CNN.test, SIMPLE_CNN.test_images):.3f}"
     rows = [
         [
             str(number),
             text(f"replication.claims:{number} says"),
             text(f"replication.claims:{number} found", error=error),
-            "<br>".join(map(str, sections)),
+            "<br>".join(dict.fromkeys(map(str, sections))),
         ]
         for number, sections in CLAIMS.items()
     ]
@@ -185,9 +187,13 @@ def overview(runs: dict[str, Results]) -> str:
 def page() -> str:
     """The whole page as Markdown, from the stored runs."""
     runs = stored()
+    margins = {
+        name: f"{2 * standard_error(0.95, images):.1g}"
+        for name, images in (("many", 10_000), ("few", 100))
+    }
     parts = [
         f"# {text('replication:title')}\n\n{text('replication:intro')}\n\n{overview(runs)}\n",
-        text("replication:rule") + "\n",
+        text("replication:rule", **margins) + "\n",
         *(table(name, runs) for name in TABLES),
         records(),
         claims(),

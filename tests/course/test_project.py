@@ -11,7 +11,7 @@ import pytest
 
 from course import ROOT
 from course.build import assignments
-from course.readme import BEGIN, END, row, with_list
+from course.readme import BEGIN, END, minutes, row, with_list
 from grader_tests.exercises import NOTEBOOKS, Exercise, Notebook
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -98,6 +98,13 @@ def test_the_readme_keeps_what_stands_around_its_list() -> None:
     assert "old" not in made
     with pytest.raises(ValueError, match="marks"):
         with_list(f"before {BEGIN} after")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("two hours", 120), ("a minute", 1), ("two and\na half hours", 150)]
+)
+def test_times_are_told_in_words(words: str, number: int) -> None:
+    assert minutes(words) == number
 
 
 OPENING = """# %% [markdown] name="title" learn="a and b"

@@ -9,9 +9,10 @@ from common import reported
 from common.messages import _table as messages
 from common.messages import has_text
 from course import ROOT
+from course.build import assignments
 from replication import report
 from replication.claims import CLAIMS, QUESTIONS, Section, headings
-from replication.experiments import EXPERIMENTS, figure
+from replication.experiments import EXPERIMENTS, Claimed, figure
 from replication.store import stored
 
 RUNS = stored()
@@ -43,10 +44,10 @@ def test_every_figure_of_the_documents_has_a_row() -> None:
         assert f"vanishing: {', '.join(net)}" in EXPERIMENTS
     for run in reported.OPTIMIZER_RUNS:
         assert ("test", run.test) in shown
-    for claimed in reported.FASHION_MLP, reported.FASHION_CNN_SMALL:
-        assert ("test", claimed.low) in shown
-    assert ("seconds", reported.FASHION_CNN_LARGE_SECONDS.low) in shown
-    assert ("test", reported.SIMPLE_CNN_TEST) in shown
+    assert ("test", reported.SLOW_PC[0].test) in shown
+    assert ("test", reported.SLOW_PC_MLP - 0.02) in shown
+    assert "seconds" in dict(shown)
+    assert ("test", reported.SIMPLE_CNN.test) in shown
     of_table = {name: sum(row.table == name for row in ROWS) for name in report.TABLES}
     assert of_table == {
         "vanishing": 8,
@@ -57,13 +58,25 @@ def test_every_figure_of_the_documents_has_a_row() -> None:
         "keras": 1,
     }
     page = report.page()
-    assert all(f"{record:.4f}" in page for record in reported.MNIST_RECORDS.values())
+    assert all(f"{record.test:.4f}" in page for record in reported.MNIST_RECORDS)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_a_row_that_is_not_reproduced_says_why(row: report.Experiment) -> None:
     if report.reproduced(row, RUNS[row.id]) is False:
         assert has_text(f"replication.{row.table}:{row.name}")
+
+
+def test_another_order_of_the_labels_fits_all_rows() -> None:
+    """The page says so of the table on vanishing gradients: as labelled, or as another line reads."""
+    fits = {row.of for row in EXPERIMENTS.values() if ", read as " in row.name}
+    fits -= {
+        row.of
+        for row in EXPERIMENTS.values()
+        if ", read as " in row.name and not report.reproduced(row, RUNS[row.id])
+    }
+    rows = {row.id for row in ROWS if row.table == "vanishing"}
+    assert all(name in fits or report.reproduced(EXPERIMENTS[name], RUNS[name]) for name in rows)
 
 
 def test_every_remark_belongs_to_a_row() -> None:
@@ -87,7 +100,8 @@ def test_every_claim_has_its_sections() -> None:
     for sections in [*CLAIMS.values(), QUESTIONS.values()]:
         assert sections
         for section in sections:
-            assert section.heading in headings(section.notebook)
+            if section.notebook in assignments():
+                assert section.heading in headings(section.notebook)
     for number in CLAIMS:
         assert has_text(f"replication.claims:{number} says")
         assert has_text(f"replication.claims:{number} found")
@@ -129,7 +143,7 @@ def test_the_rule(document: float, images: int, ours: list[float], answer: bool)
 
 
 def test_the_rule_for_words_and_for_figures_in_doubt() -> None:
-    minutes = figure("seconds", 0, reported.Claimed("about 5 minutes", 240, 360))
+    minutes = figure("seconds", 0, Claimed("about 300", 240, 360))
     assert report.agrees(minutes, [100, 241]) and not report.agrees(minutes, [100, 239])
     either = figure("test", 10_000, 0.3, 0.9)
     assert either.words == "0.3 or 0.9"

@@ -28,16 +28,28 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return seeds
 
 
-def test_what_is_done_is_kept_and_not_done_again(tmp_path: Path, trained: list[int]) -> None:
+def test_what_is_done_is_kept_and_not_done_again(
+    tmp_path: Path, trained: list[int], capsys: pytest.CaptureFixture
+) -> None:
     path = tmp_path / "runs.json"
     with pytest.raises(KeyboardInterrupt):
         store.measure([FIRST], [0, 1, 2], again=False, path=path)
     assert store.stored(path) == {FIRST.id: {"0": {"test": 0.51}, "1": {"test": 0.52}}}
+    capsys.readouterr()
     store.measure([SECOND, FIRST], [1], again=False, path=path)
-    assert trained == [0, 1, 1]
+    assert trained == [0, 1, 1] and FIRST.id not in capsys.readouterr().out
     store.measure([FIRST], [1], again=True, path=path)
     assert store.stored(path)[FIRST.id] == {"0": {"test": 0.51}, "1": {"test": 0.54}}
     assert store.stored(path)[SECOND.id] == {"1": {"test": 0.53}}
+
+
+def test_rows_with_one_setup_share_their_runs(
+    tmp_path: Path, trained: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, twin = tmp_path / "runs.json", replace(SECOND, setup=FIRST.setup)
+    monkeypatch.setitem(store.EXPERIMENTS, SECOND.id, twin)
+    store.measure([FIRST, twin], [0, 1], again=False, path=path)
+    assert trained == [0, 1] and store.stored(path)[twin.id] == store.stored(path)[FIRST.id]
 
 
 def test_runs_with_other_settings_do_not_count(
