@@ -106,13 +106,27 @@ def summary(recipe: Recipe, runs: dict[str, dict[str, float]]) -> dict[str, Any]
     }
 
 
+def percent(row: dict[str, Any]) -> str:
+    """Mean ± spread of the test accuracy."""
+    return f"{100 * row['accuracy_mean']:.2f} ± {100 * row['accuracy_std']:.2f} %"
+
+
 def line(name: str, row: dict[str, Any]) -> str:
     """One row of the table."""
-    accuracy = f"{100 * row['accuracy_mean']:.2f} ± {100 * row['accuracy_std']:.2f} %"
+    accuracy = percent(row)
     goal = f"(meant: {100 * row['target']:.1f} %)"
     seconds = f"{row['seconds']:.0f} s on {row['cores']} cores"
     work = f"{row['core_seconds']:.0f} s of work"
     return f"{name:<25} {accuracy} {goal}, {row['seeds']} seeds, {seconds}, {work}"
+
+
+def markdown(table: dict[str, Any]) -> str:
+    """The table that the README shows."""
+    lines = ["| recipe | epochs | test accuracy | seeds | seconds |", "|---|---|---|---|---|"]
+    for name, row in table.items():
+        values = name, row["epochs"], percent(row), row["seeds"], f"{row['seconds']:.0f}"
+        lines.append(f"| {' | '.join(map(str, values))} |")
+    return "\n".join(lines)
 
 
 def main() -> None:
