@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from common.benchmark.measure import TORCH
+from common.benchmark.nets import NETS
 from common.plots import STYLE
 
 NAMES = {
@@ -70,6 +71,23 @@ def table(nets: dict[str, Any]) -> str:
             lines.append(
                 f"{net:<4} {row['ratio'][best][1]:.2f} of the time of {NAMES[best]}, its best"
             )
+    return "\n".join(lines)
+
+
+def markdown(results: dict[str, Any]) -> str:
+    """The table that the README shows: ours beside the best of PyTorch and the book's code."""
+    lines = [
+        "| net | ours, ms a step | PyTorch's best mode | ms a step | ours ÷ PyTorch (quartiles) "
+        "| book's code ÷ ours |",
+        "|---|---|---|---|---|---|",
+    ]
+    for net, row in results["nets"].items():
+        low, middle, high = row["ratio"][row["best"]]
+        book = f"{1 / row['ratio']['book'][1]:.0f}" if "book" in row["ratio"] else "–"
+        lines.append(
+            f"| {net}: {NETS[net]} | {row['ms']['winograd']:.1f} | {row['best']} "
+            f"| {row['ms'][row['best']]:.1f} | {middle:.2f} ({low:.2f}–{high:.2f}) | {book} |"
+        )
     return "\n".join(lines)
 
 

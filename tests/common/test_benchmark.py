@@ -99,6 +99,8 @@ def test_the_report_names_ratios_and_draws(tmp_path: Path) -> None:
     assert row["ms"] == {"winograd": 2000, "eager": 3000, "book": 10000}
     assert row["ratio"]["eager"] == [0.5, 0.5, 0.75] and row["ratio"]["book"] == [0.1] * 3
     assert "3000.0 (0.50, 0.50–0.75)" in report.table({"A": row})
+    shown = report.markdown({"nets": {"A": row}}).splitlines()[-1]
+    assert "| 2000.0 | eager | 3000.0 | 0.50 (0.50–0.75) | 10 |" in shown
     results = {
         "machine": report.machine(2),
         "nets": {"A": row},
