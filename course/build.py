@@ -27,7 +27,7 @@ from nbformat import NotebookNode
 from tqdm.auto import tqdm
 
 from course import ROOT
-from course.readme import with_list
+from course.readme import written_anew
 from grader_tests.exercises import find
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -214,7 +214,7 @@ def main() -> None:
     for name in arguments.names or known:
         build(name, run=not arguments.no_run)
     readme = ROOT / "README.md"
-    readme.write_text(with_list(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    readme.write_text(written_anew(readme.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

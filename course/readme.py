@@ -1,19 +1,20 @@
-"""The README's list of notebooks: what one learns, how long it takes, what it earns.
+"""The parts of README.md that are generated: the list of notebooks, and what was measured.
 
-Points come from the table of exercises, the rest from each source's first cell: its heading, its
+Of the list, points come from the table of exercises, the rest from each source's first cell: its heading, its
 line on time, and the text ``learn`` beside the cell's name, which says in a line what one learns.
 """
 
+import json
 import re
 from pathlib import Path
 
 import jupytext
 
+from common import learn
+from common.benchmark import report as benchmark
 from course import ROOT
 from grader_tests.exercises import NOTEBOOKS, Notebook
 
-BEGIN = "<!-- the notebooks: this list is written by python -m course build -->"
-END = "<!-- end of the list -->"
 TITLE = re.compile(r"^# (\d\d) · ([^:\n]+)", re.MULTILINE)
 TIME = re.compile(
     r"\*\*Time\*\*: about (.+?) of reading and writing\.[^.]*? about (.+?) of\s+computing"
@@ -46,15 +47,37 @@ def row(notebook: Notebook, root: Path = ROOT) -> str:
     return f"| {link} | {learn} | {reading} + {computing} | {notebook.points} |"
 
 
-def with_list(readme: str, root: Path = ROOT) -> str:
-    """The README with its list written anew between the two marks.
-
-    Raises ``ValueError`` where a mark is missing.
-    """
-    before, begin, rest = readme.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("README.md lacks the marks between which the list of notebooks stands")
+def notebooks() -> str:
+    """The list of notebooks."""
     head = "| notebook | you write | minutes: reading + computing | points |\n|---|---|---|---|"
-    rows = "\n".join(row(notebook, root) for notebook in NOTEBOOKS)
-    return f"{before}{begin}\n{head}\n{rows}\n{end}{after}"
+    return "\n".join([head, *(row(notebook) for notebook in NOTEBOOKS)])
+
+
+def speed() -> str:
+    """What `python -m common.benchmark` measured."""
+    return benchmark.markdown(json.loads(benchmark.RESULTS.read_text("utf-8")))
+
+
+def learning() -> str:
+    """What `python -m common.learn` measured."""
+    return learn.markdown(json.loads(learn.RESULTS.read_text("utf-8")))
+
+
+BLOCKS = {"notebooks": notebooks, "speed": speed, "learning": learning}
+
+
+def marks(name: str) -> tuple[str, str]:
+    """The comments between which a block stands."""
+    return f"<!-- {name}: written by python -m course build -->", f"<!-- end of {name} -->"
+
+
+def written_anew(readme: str) -> str:
+    """The README with all `BLOCKS` written anew. Raises ``ValueError`` where a mark is missing."""
+    for name, block in BLOCKS.items():
+        begin, end = marks(name)
+        before, found, rest = readme.partition(begin)
+        _, closed, after = rest.partition(end)
+        if not found or not closed:
+            raise ValueError(f"README.md lacks the marks {begin} and {end}")
+        readme = f"{before}{begin}\n{block()}\n{end}{after}"
+    return readme

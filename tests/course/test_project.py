@@ -11,7 +11,7 @@ import pytest
 
 from course import ROOT
 from course.build import assignments
-from course.readme import BEGIN, END, minutes, row, with_list
+from course.readme import BLOCKS, marks, minutes, row, written_anew
 from grader_tests.exercises import NOTEBOOKS, Exercise, Notebook
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -84,7 +84,7 @@ def test_links_lead_to_the_repository(name: str) -> None:
 def test_the_readme_lists_every_notebook_with_its_points() -> None:
     """If this fails: python -m course build --no-run."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert with_list(readme) == readme
+    assert written_anew(readme) == readme
     rows = re.findall(
         r"^\| \[.*\]\(notebooks/(\w+)\.ipynb\) \|.*\| (\d+) \|$", readme, re.MULTILINE
     )
@@ -92,12 +92,15 @@ def test_the_readme_lists_every_notebook_with_its_points() -> None:
     assert [name for name, _ in rows] == assignments()
 
 
-def test_the_readme_keeps_what_stands_around_its_list() -> None:
-    made = with_list(f"before\n{BEGIN}\nold\n{END}\nafter\n")
-    assert made.startswith(f"before\n{BEGIN}\n| notebook |") and made.endswith(f"|\n{END}\nafter\n")
-    assert "old" not in made
+def test_the_readme_keeps_what_stands_around_its_blocks() -> None:
+    empty = "\n".join(f"before {name}\n{'old'.join(marks(name))}" for name in BLOCKS) + "\nafter\n"
+    made = written_anew(empty)
+    assert "old" not in made and made.endswith("\nafter\n")
+    for name, block in BLOCKS.items():
+        begin, end = marks(name)
+        assert f"before {name}\n{begin}\n{block()}\n{end}" in made
     with pytest.raises(ValueError, match="marks"):
-        with_list(f"before {BEGIN} after")
+        written_anew(empty.replace(marks("speed")[1], ""))
 
 
 @pytest.mark.parametrize(

@@ -90,9 +90,9 @@ def test_no_result_is_typed() -> None:
     for section, entries in messages("en").items():
         if section.startswith("replication"):
             for name, sentence in entries.items():
-                assert not re.search(r"0\.\d{3}|\d\d\.\d %", re.sub("net at 0.1135", "", sentence)), (
-                    name
-                )
+                assert not re.search(
+                    r"0\.\d{3}|\d\d\.\d %", re.sub("net at 0.1135", "", sentence)
+                ), name
 
 
 def test_every_claim_has_its_sections() -> None:
