@@ -1,4 +1,4 @@
-# %% [markdown] name="title"
+# %% [markdown] name="title" learn="convolution by im2col and back, pooling, shifts, filters, Keras and PyTorch line by line"
 # # 04 · A convolutional network by hand
 #
 # [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/github/deep-learning-by-hand/course/blob/main/notebooks/04_cnn_im2col.ipynb)
@@ -120,21 +120,25 @@ check("04.conv_size_quiz", conv_size_quiz)
 # %% [markdown] name="kernels-predict"
 # ### What a kernel does to a picture
 #
-# Three kernels of 3×3 on one digit, by the formula above and four nested loops.
+# Three kernels of 3×3 on one digit, by the formula above and two nested loops.
 #
 # **Predict**: the first kernel has −1 in its left column and +1 in its right one. Which parts of the digit will it bring out,
 # and what will it give on an evenly grey area?
 
 # %% name="by-hand" tags=["experiment"]
+from common import convolution
 from common.datasets import load_mnist
 
 (x_train, y_train), (x_test, y_test) = load_mnist(flatten=False)  # (60000, 1, 28, 28)
+output_size = yours_or_toolkit(
+    "04.conv_output_size", conv_output_size, convolution.conv_output_size
+)
 
 
 def slide(image, kernel):
     """One channel (H, W), one kernel (KH, KW), stride 1, no padding: the formula as loops."""
     (H, W), (KH, KW) = image.shape, kernel.shape
-    y = np.zeros((H - KH + 1, W - KW + 1))
+    y = np.zeros((output_size(H, KH), output_size(W, KW)))
     for p in range(y.shape[0]):
         for q in range(y.shape[1]):
             y[p, q] = (kernel * image[p : p + KH, q : q + KW]).sum()
@@ -215,12 +219,7 @@ check("04.im2col", im2col)
 # *shape* tell?
 
 # %% name="which-pixel" tags=["experiment"]
-from common import convolution
-
 to_columns = yours_or_toolkit("04.im2col", im2col, convolution.im2col)
-output_size = yours_or_toolkit(
-    "04.conv_output_size", conv_output_size, convolution.conv_output_size
-)
 two_images = np.arange(1.0, 33).reshape(2, 1, 4, 4)
 right = to_columns(two_images, 3, 3)
 # the same numbers, if the axes stay in the order (n, i, j, oh, ow)
@@ -978,7 +977,7 @@ else:
 # - 0.958 on 1,000 images is 0.958 ± 0.006. On equal terms the CNN beats the MLP clearly.
 # - Convolution is equivariant to shifts. A CNN with dense layers is not invariant: at 4 pixels it is wrong on most images.
 # - Seventy times the multiplications need not be seventy times the time.
-# - `Convolution2D(32, 3, 3)` is a stride of 3 in Keras 2; a dense weight is transposed in PyTorch; everything else carries over.
+# - `Convolution2D(32, 3, 3)` means a stride of 3 in tf.keras; a dense weight is transposed in PyTorch; everything else carries over.
 #
 # Read on: Dumoulin and Visin, *A guide to convolution arithmetic for deep learning* (2016); LeCun et al., *Gradient-based
 # learning applied to document recognition* (1998).
