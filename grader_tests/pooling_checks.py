@@ -33,6 +33,7 @@ APART = (
     plan((2, 2), (3, 2), stride=3, rest=(2, 1)),
     plan((1, 1), (2, 4), stride=1),
 )
+ODD = plan((2, 2), (3, 5), stride=2)  # with a single channel the number of windows is odd
 OVERLAPPING = (
     plan((2, 2), (3, 4), stride=1),
     plan((3, 3), (2, 3), stride=2, rest=(1, 0)),
@@ -86,6 +87,7 @@ def check_avg_pool(answer: object, rng: Generator) -> tuple[float, Wrong | Unsol
     try:
         for a_plan in (*APART, *OVERLAPPING):
             _check_mean_backward(answer, a_plan, second)
+        _check_mean_backward(answer, ODD, second, c=1)
     except (Wrong, Unsolved) as finding:
         return 0.5, finding
     return None
@@ -128,14 +130,14 @@ def _check_mean_forward(answer: object, plan: Plan, rng: Generator) -> None:
     expect_(single, right, tolerance=CLOSE_SINGLE)
 
 
-def _check_mean_backward(answer: object, plan: Plan, rng: Generator) -> None:
-    x, shape = rng.normal(0, 1, (N, C, *plan.size)), (N, C, *plan.places)
+def _check_mean_backward(answer: object, plan: Plan, rng: Generator, c: int = C) -> None:
+    x, shape = rng.normal(0, 1, (N, c, *plan.size)), (N, c, *plan.places)
     layer, other = pooling_layer(answer, plan), pooling_layer(answer, plan)
-    layer.forward(x[:1], (1, C, *plan.places))
+    layer.forward(x[:1], (1, c, *plan.places))
     layer.forward(x, shape)
-    higher = (N, C, plan.size[0] + plan.rows.stride, plan.size[1])
-    other.forward(zeros(higher), (N, C, plan.places[0] + 1, plan.places[1]))
-    dout = draw_separable(N, C, plan.places, rng)
+    higher = (N, c, plan.size[0] + plan.rows.stride, plan.size[1])
+    other.forward(zeros(higher), (N, c, plan.places[0] + 1, plan.places[1]))
+    dout = draw_separable(N, c, plan.places, rng)
     area = plan.rows.kernel * plan.columns.kernel
     ones = {axis: np.ones((3, axis.kernel)) for axis in (plan.rows, plan.columns)}
 
