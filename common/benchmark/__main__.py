@@ -33,7 +33,7 @@ def main() -> None:
     results: dict[str, Any] = {"machine": report.machine(given.threads), "nets": {}}
     results["machine"]["clock"] = given.clock
     if not given.quick:
-        results["ladder"] = ladder("B", max(3, given.rounds // 4))
+        results["ladder"] = ladder("B", max(6, given.rounds // 2))
         for step, seconds in results["ladder"].items():
             print(f"{step:<30} {seconds * 1e3:7.1f} ms")
     for name in given.nets:
