@@ -1,12 +1,6 @@
-# The same without make: python -m course lab (or test, demo, build).
+# The same without make: python -m course lab (or test, demo, build, checks, mutants).
 PYTHON ?= python3
 
 .PHONY: lab test demo build checks mutants
-lab test demo build:
+lab test demo build checks mutants:
 	@$(PYTHON) -m course $@
-
-# How good the checks are: the table of wrong and right answers, and the mutants that survive.
-checks:
-	@$(PYTHON) -m tests.checks.quality
-mutants:
-	@$(PYTHON) -m tests.checks.mutants

@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
-from common.messages import text
 from course import ROOT
 
 HEADING = re.compile(r"^#{2,} (.+)$", re.MULTILINE)
@@ -14,10 +13,8 @@ HEADING = re.compile(r"^#{2,} (.+)$", re.MULTILINE)
 
 @cache
 def headings(notebook: str) -> tuple[str, ...]:
-    """The titles of all sections of an executed solution; none where it is still to come."""
+    """The titles of all sections of an executed solution."""
     path = ROOT / "solutions" / f"{notebook}.ipynb"
-    if not path.exists():
-        return ()
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
     return tuple(heading for cell in prose for heading in HEADING.findall(cell))
@@ -32,11 +29,8 @@ class Section(NamedTuple):
     def __str__(self) -> str:
         """A Markdown link; JupyterLab jumps to the heading, a mere viewer shows the notebook.
 
-        A notebook that is still to come is named. Raises ``LookupError`` where one that is there has
-        no such heading.
+        Raises ``LookupError`` where the notebook has no such heading.
         """
-        if not headings(self.notebook):
-            return text("replication.claims:to come", notebook=self.notebook[:2])
         if self.heading not in headings(self.notebook):
             raise LookupError(f"solutions/{self.notebook}.ipynb has no heading {self.heading!r}")
         anchor = quote(self.heading.replace(" ", "-"))
@@ -45,7 +39,7 @@ class Section(NamedTuple):
 
 WARMUP, VANISHING = "00_warmup", "01_vanishing_gradients"
 OPTIMIZERS, OVERFITTING = "02_optimizers", "03_overfitting"
-CNN = "04_cnn_im2col"
+CNN, DEEP = "04_cnn_im2col", "05_deep_cnn"
 
 CLAIMS = {
     1: [Section(VANISHING, '0.1135 is not "some learning"')],
@@ -75,7 +69,9 @@ CLAIMS = {
     12: [
         Section(CNN, "Equivariant is not invariant"),
         Section(CNN, "8 · The same in Keras and in PyTorch"),
-        Section(WARMUP, "Dropout belongs to training only"),
+        Section(DEEP, "A flip breaks digit labels"),
+        Section(DEEP, '"Deeper is proportionally better" is not so'),
+        Section(DEEP, "Dropout drops units, not connections"),
     ],
 }
 
