@@ -376,7 +376,7 @@ def _check_few(drawn: Array) -> None:
 
 def _flipped(got: Array, images: Array) -> Array:
     """Which images were mirrored, (N,); `Wrong` where one was changed in another way."""
-    N, C, H, W = shape = images.shape
+    N, (C, H, W) = len(images), images.shape[1:]
     source = located(got, images)
     if not source.found.all():
         raise Wrong("pixels_lost", key="pixels_lost")

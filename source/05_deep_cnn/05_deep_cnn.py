@@ -62,7 +62,7 @@ from grader_tests import check, progress, yours_or_toolkit
 #
 # Deep networks take time, so most experiments use small networks and **2,000 training images**, several seeds, and 4,000
 # test images; they say so where they do. With 4,000 images, an accuracy of 95 % has a standard error of 0.3 percentage
-# points. `FULL = True` in the cell below takes more images and more seeds; the notebook then runs for about an hour.
+# points. `FULL = True` in the cell below takes more images, more epochs and more seeds, and much longer.
 
 # %% name="seeds" tags=["experiment"]
 FULL = False
@@ -116,7 +116,14 @@ for large, count in (5, 2), (7, 3), (11, 5):
     one, many = large**2 * 64 * 64, count * 3**2 * 64 * 64
     field = see([3] * count, [1] * count)
     rows.append(
-        [f"{large}×{large}", f"{one:,}", f"{count} × 3×3", field, f"{many:,}", f"{many / one:.0%}"]
+        [
+            f"{large}×{large}",
+            f"{one:,}",
+            f"{count} × 3×3",
+            field,
+            f"{many:,}",
+            f"{many / one:.0%}",
+        ]
     )
 table("05.fields", rows)
 
@@ -160,14 +167,21 @@ with figure("05.seen", columns=4, size=(10, 3.2)) as axes:
     for ax, depth in zip(axes[0], (2, 5, 8, 9), strict=True):
         mask = seen(depth)
         ax.imshow(mask, cmap="Blues", vmin=0, vmax=1.4)
-        ax.set_title(f"{depth}: {mask.any(axis=0).sum()} = {see(KERNELS[:depth], STRIDES[:depth])}")
-        ax.plot([18, 18, 46, 46, 18], [18, 46, 46, 18, 18], color="#D55E00", linewidth=1)
+        ax.set_title(
+            f"{depth}: {mask.any(axis=0).sum()} = {see(KERNELS[:depth], STRIDES[:depth])}"
+        )
+        low = np.flatnonzero(mask.any(axis=0)).mean() - 14  # of an MNIST image
+        ax.plot(
+            low + np.array([0, 0, 28, 28, 0]),
+            low + np.array([0, 28, 28, 0, 0]),
+            color="#D55E00",
+        )
         ax.set_axis_off()
 
 # %% [markdown] name="seen-see"
 # **What to see**: above each picture stands the number of layers, the width of the blue square as counted, and what your
 # function says; they agree. The orange frame is the size of an MNIST image. Behind two convolutions a cell sees a
-# stroke, behind five layers half a digit, behind all nine more than the whole image.
+# stroke, behind five layers half a digit, behind eight and nine more than the whole image.
 
 # %% [markdown] name="part-network"
 # ## 2 · The network of chapter 8
@@ -215,7 +229,7 @@ def deep_convnet(rng):
 check("05.deep_convnet", deep_convnet)
 
 # %% [markdown] name="deep-train-predict"
-# Now train it: 5,000 images, three times over, which is a twentieth of what the book's network saw. **Predict**: how many of
+# Now train it: 10,000 images, twice over; the book's network saw 60,000 images twenty times. **Predict**: how many of
 # 10,000 test images will it misread? And where are most of its weights: in the six convolutions or in the two dense layers?
 
 # %% name="data" tags=["experiment"]
@@ -239,21 +253,26 @@ def train(model, data, epochs, augment=None, lr=0.002, schedule=one_cycle, watch
     """Adam with decoupled weight decay, batches of 50; returns the model."""
     model.compile(AdamW(lr))
     callbacks = [LearningRate(schedule), *watch]
-    model.fit(*data, epochs=epochs, batch_size=50, callbacks=callbacks, augment=augment, verbose=False)
+    model.fit(
+        *data, epochs=epochs, batch_size=50, callbacks=callbacks, augment=augment, verbose=False
+    )
     return model
 
 
 # %% name="deep-train" tags=["experiment"]
 make_deep = yours_or_toolkit("05.deep_convnet", deep_convnet, deep_cnn.deep_convnet)
-n = 60_000 if FULL else 5_000
+n = 60_000 if FULL else 10_000
 deep = make_deep(np.random.default_rng(0))
 deep.summary()
-train(deep, (x_all[:n], y_all[:n]), epochs=3)
+train(deep, (x_all[:n], y_all[:n]), epochs=2)
 found = deep.predict_labels(x_test)
-print(f"{n} images, 3 epochs: {np.mean(found == y_test):.4f} right, {np.sum(found != y_test)} misread")
+print(
+    f"{n} images, 2 epochs: {np.mean(found == y_test):.4f} right, {np.sum(found != y_test)} misread"
+)
 
 # %% [markdown] name="deep-train-see"
-# **What to see**: SEE_DEEP
+# **What to see**: most of the 101,152 weights sit in the last convolutions and in the first dense layer. With a sixth of the
+# training images, twice over, it misreads about 3 % of the test images. Here are the first 24 of them:
 
 # %% name="misread-figure" tags=["experiment"]
 misread = np.flatnonzero(found != y_test)[:24]
@@ -275,7 +294,7 @@ with figure("05.misread", rows=2, columns=12, size=(10, 2.6)) as axes:
 # Document 001 has it that accuracy rises with depth. Here is a small family: two stages of 8 and 16 filters, each with
 # $d$ convolutions, a pool behind each stage, a dense layer. 2,000 images, two epochs, the same learning rate and schedule for all.
 #
-# **Predict**: draw the curve of test accuracy against the number of convolutions: 2, 4, 8 and 12.
+# **Predict**: draw the curve of test accuracy against the number of convolutions: 2, 4 and 8.
 
 # %% name="deeper-train" tags=["experiment"]
 from common.pooling import MaxPool2D
@@ -300,7 +319,7 @@ def accuracy(model, data):
     return np.mean(model.predict_labels(data.x) == data.y)
 
 
-DEPTHS = [1, 2, 4, 6]
+DEPTHS = [1, 2, 4, 6, 8] if FULL else [1, 2, 4]
 scores = np.empty((len(SEEDS), len(DEPTHS)))
 seconds = np.zeros(len(DEPTHS))
 for seed, (i, depth) in tqdm([(s, d) for s in SEEDS for d in enumerate(DEPTHS)], leave=False):
@@ -326,7 +345,10 @@ table(
 )
 
 # %% [markdown] name="deeper-see"
-# **What to see**: SEE_DEEPER
+# **What to see**: from two convolutions to four the accuracy rises, from four to eight it does not: the mean is lower again, and the
+# band is wide, so it depends on the seed. The time rises all the same. The argument of part 1 was about windows and parameters;
+# whether more layers help is another question, and depends on the images, the epochs and the start. With more of either the
+# comparison may come out otherwise; what is disproved is only that more depth alone brings more. (`FULL = True` goes up to 16.)
 
 # %% [markdown] name="drops-text"
 # ### Dropout drops units, not connections
@@ -337,12 +359,16 @@ table(
 # %% name="drops-table" tags=["experiment"]
 rng = np.random.default_rng(0)
 hidden = Dropout(0.5, rng).forward(np.ones((1, 50)))  # one image's hidden units
-kept_units = hidden.T * np.ones((50, 10)) != 0  # (50, 10): what still gets through to each logit
-kept_links = rng.random((50, 10)) >= 0.5  # what dropping connections would do
+# (50, 10): which unit still gets through to which logit, by dropout and by dropping connections
+kept_units = hidden.T * np.ones((50, 10)) != 0
+kept_links = rng.random((50, 10)) >= 0.5
 cut = {"units": (~kept_units).sum(axis=1), "connections": (~kept_links).sum(axis=1)}
 table(
     "05.drops",
-    [[name, np.sum(c == 0), np.sum((c > 0) & (c < 10)), np.sum(c == 10)] for name, c in cut.items()],
+    [
+        [name, np.sum(c == 0), np.sum((c > 0) & (c < 10)), np.sum(c == 10)]
+        for name, c in cut.items()
+    ],
 )
 
 # %% [markdown] name="drops-see"
@@ -400,7 +426,8 @@ class BatchNorm2d:
         self.dgamma = (dout * self.x_hat).sum(axis=(0, 2, 3))
         self.dbeta = dout.sum(axis=(0, 2, 3))
         dx_hat = dout
-        if self.train:  # less the mean, and less the part along x_hat: both are fixed by normalizing
+        if self.train:
+            # less the mean, and less the part along x_hat: both are fixed by normalizing
             n = dout.size / len(self.dbeta)  # N·H·W values in each channel
             along = self.x_hat * (self.dgamma / n)[:, None, None]
             dx_hat = dout - (self.dbeta / n)[:, None, None] - along
@@ -414,7 +441,7 @@ check("05.BatchNorm2d", BatchNorm2d)
 # %% [markdown] name="batchnorm-predict"
 # ### Deep and badly started
 #
-# The network with eight convolutions from part 2, once with He's weights and once with weights from $N(0, 0.01^2)$, each with
+# The network with four convolutions from part 2, once with He's weights and once with weights from $N(0, 0.01^2)$, each with
 # and without your `BatchNorm2d` behind every convolution. 2,000 images, one epoch of 40 batches.
 #
 # **Predict**: which of the four learn? Notebook 01 has the answer for dense layers.
@@ -456,7 +483,9 @@ for label, start in tqdm({"He": list, "N(0, 0.01²)": start_small}.items(), leav
     for name, norm in {"without": list, "with": with_norm}.items():
         runs = []
         for seed in SEEDS:
-            model = train(Sequential(norm(start(stages(4))), (1, 28, 28), seed), digits.train, 1)
+            model = train(
+                Sequential(norm(start(stages(2))), (1, 28, 28), seed), digits.train, 1
+            )
             runs.append(model.history.batch_loss)
         results[label, name] = np.array(runs)
 with figure("05.batchnorm", columns=2, sharey=True) as axes:
@@ -467,7 +496,9 @@ with figure("05.batchnorm", columns=2, sharey=True) as axes:
         ax.set_title(label)
 
 # %% [markdown] name="batchnorm-see"
-# **What to see**: SEE_BN
+# **What to see**: with He's weights (left) both learn, and after 40 batches the two bands overlap: here batch normalization buys
+# little. With small weights (right) the plain network does not move at all, its loss stays at log 10 = 2.3, while the one with
+# batch normalization learns as if nothing were wrong. As in notebook 01, what it buys is freedom from the start.
 
 # %% [markdown] name="part-augmentation"
 # ## 4 · More images for nothing
@@ -609,6 +640,7 @@ CHANGES = {
     "any angle": turned_by(180),
     "shift by 14": lambda x, rng: shift(x, 14, rng),
 }
+HOPELESS = "any angle", "shift by 14"  # measured on digits alone, to save time
 
 # %% name="changes-figure" tags=["experiment"]
 first = np.array([np.flatnonzero(digits.train.y == k)[0] for k in (2, 3, 6, 7)])
@@ -616,7 +648,9 @@ wear = np.array([np.flatnonzero(clothes.train.y == k)[0] for k in (0, 7, 8, 9)])
 images = np.concatenate([digits.train.x[first], clothes.train.x[wear]])
 with figure("05.changes", rows=8, columns=6, size=(7, 8.6)) as axes:
     for column, (name, change) in zip(axes.T, CHANGES.items(), strict=True):
-        changed = images if change is None else change(images, np.random.default_rng(4))
+        changed = images if change is None else change(images, np.random.default_rng(0))
+        if name == "mirror":
+            changed = mirror(images, np.random.default_rng(0), 1.0)  # all of them
         for ax, image in zip(column, changed, strict=True):
             ax.imshow(image[0], cmap="Greys", vmin=0, vmax=1)
             ax.set_xticks([]), ax.set_yticks([])
@@ -626,30 +660,40 @@ with figure("05.changes", rows=8, columns=6, size=(7, 8.6)) as axes:
 # **What to see**: a mirrored 2, 3 or 7 is no digit that anyone writes; a mirrored shirt, sneaker, bag or boot is as good as before. At any
 # angle a 6 may stand on its head, which is a 9 with the label 6. A shift by half the image leaves a corner of most things.
 #
-# Now the measurement: the small network (8 and 16 filters), 2,000 training images, four epochs; the test images are **never**
-# changed. **Predict**: by how much does mirroring hurt on digits, and does it help on clothes?
+# Now the measurement: the small network (8 and 16 filters), 2,000 training images, three epochs; the test images are **never**
+# changed. **Predict**: by how much does
+# mirroring hurt on digits, and does it help on clothes?
 
 # %% name="safety-train" tags=["experiment"]
 safety = {}
-jobs = [(name, what, seed) for what in ("digits", "clothes") for name in CHANGES for seed in SEEDS]
-for name, what, seed in tqdm(jobs, desc="training", leave=False):
+jobs = [("digits", name, seed) for name in CHANGES for seed in SEEDS]
+jobs += [("clothes", name, seed) for name in CHANGES if name not in HOPELESS for seed in SEEDS]
+for what, name, seed in tqdm(jobs, desc="training", leave=False):
     data = {"digits": digits, "clothes": clothes}[what]
-    model = train(small(seed), data.train, epochs=20 if FULL else 4, augment=CHANGES[name])
-    safety[name, what, seed] = accuracy(model, data.test)
+    model = train(small(seed), data.train, epochs=20 if FULL else 3, augment=CHANGES[name])
+    safety[what, name, seed] = accuracy(model, data.test)
 
 # %% name="safety-table" tags=["experiment"]
 rows = []
 for name in CHANGES:
     row = [name]
     for what in "digits", "clothes":
-        runs, plain = ([safety[n, what, s] for s in SEEDS] for n in (name, "none"))
+        if (what, name, 0) not in safety:
+            row += ["", ""]
+            continue
+        runs, plain = (
+            [safety[what, change, seed] for seed in SEEDS] for change in (name, "none")
+        )
         row += [f"{np.mean(runs):.3f} ({min(runs):.3f} – {max(runs):.3f})"]
         row += [f"{100 * (np.mean(runs) - np.mean(plain)):+.1f}"]
     rows.append(row)
 table("05.safety", rows)
 
 # %% [markdown] name="safety-see"
-# **What to see**: SEE_SAFETY
+# **What to see**: two things are in this table. Every change makes the images harder, so in three epochs even a harmless one may
+# cost about two points: a shift of digits, or a mirror image of clothes. (There the ranges of the seeds still overlap; that
+# mirroring helps on clothes is not shown by so short a run.) A change that breaks labels costs far more: mirrored digits about
+# seven points, any angle and half the image several tens. To tell a slow start from a broken label one has to wait; see below.
 
 # %% [markdown] name="flip-breaks-text"
 # ### A flip breaks digit labels
@@ -658,23 +702,31 @@ table("05.safety", rows)
 # as they are, and mirrored. **Predict**: which digits look the same in a mirror?
 
 # %% name="flip-breaks-table" tags=["experiment"]
-mirrored = deep.predict_labels(np.ascontiguousarray(x_test[..., ::-1]))
+in_mirror = deep.predict_labels(np.ascontiguousarray(x_test[..., ::-1]))
 rows = []
 for digit in range(10):
     of = y_test == digit
-    answers = np.bincount(mirrored[of], minlength=10)
+    answers = np.bincount(in_mirror[of], minlength=10)
     rows.append(
-        [digit, f"{np.mean(found[of] == digit):.3f}", f"{answers[digit] / of.sum():.3f}", answers.argmax()]
+        [
+            digit,
+            f"{np.mean(found[of] == digit):.3f}",
+            f"{answers[digit] / of.sum():.3f}",
+            answers.argmax(),
+        ]
     )
-rows.append(["all", f"{np.mean(found == y_test):.3f}", f"{np.mean(mirrored == y_test):.3f}", ""])
+rows.append(
+    ["all", f"{np.mean(found == y_test):.3f}", f"{np.mean(in_mirror == y_test):.3f}", ""]
+)
 table("05.flip_breaks", rows)
 
 # %% [markdown] name="flip-breaks-see"
-# **What to see**: SEE_FLIP
+# **What to see**: in the mirror, 0, 1 and 8 mostly stay what they are, and so do many a 4; of the others few are left, and a mirrored 5 is
+# taken for a 2, a 2 for a 5. To train with mirror images means to tell the network that this 2 is a 5.
 #
 # ### Quiz: which is safe?
 #
-# Which **two** of these changes of the training images keep the label, so that the measurements above find no harm in them?
+# Which **two** of these changes keep the label of nearly every image?
 #
 # - **a** Digits: a shift by up to 2 pixels.
 # - **b** Digits: a mirror image, left to right.
@@ -697,18 +749,22 @@ check("05.augmentation_safety", augmentation_safety)
 # %% [markdown] name="seen-images-predict"
 # ### Accuracy against images seen
 #
-# 2,000 training images again, but now 15 times over: 30,000 images seen. With augmentation (shift by 2 after a rotation by 12°), no two
-# of them are the same. **Predict**: which curve is ahead after 4,000 images, and which after 30,000?
+# 2,000 training images again, but now 15 times over: 30,000 images seen. With augmentation (a shift by up to 2 after a rotation by up to 15°), no two
+# of them are the same. And a third time with mirror images, which break labels. **Predict**: which curve is ahead after 6,000
+# images, and which after 30,000? Does the third one catch up?
+
 
 # %% name="seen-images-train" tags=["experiment"]
 class Watch:
-    """Notes the accuracy on the test images after each epoch."""
+    """Notes the accuracy on 2,000 test images after each epoch."""
 
     def __init__(self, data):
         self.data, self.scores = data, []
 
     def on_epoch_end(self, model, epoch, logs):
-        self.scores.append(accuracy(model, self.data))
+        self.scores.append(
+            np.mean(model.predict_labels(self.data.x[:2000]) == self.data.y[:2000])
+        )
 
 
 def moved(x, rng):
@@ -717,7 +773,8 @@ def moved(x, rng):
 
 EPOCHS = 60 if FULL else 15
 members, curves = {}, {}
-for label, augment in tqdm({"as they are": None, "changed each time": moved}.items(), leave=False):
+WAYS = {"as they are": None, "shifted and rotated": moved, "mirrored": mirror}
+for label, augment in tqdm(WAYS.items(), leave=False):
     watches = [Watch(digits.test) for _ in SEEDS]
     members[label] = [
         train(small(seed), digits.train, EPOCHS, augment, watch=[watch])
@@ -729,47 +786,70 @@ for label, augment in tqdm({"as they are": None, "changed each time": moved}.ite
 with figure("05.seen_images", size=(6.4, 3.4)) as axes:
     for label, runs in curves.items():
         band(axes[0, 0], 2000 * np.arange(1, EPOCHS + 1), runs, label=label)
-    axes[0, 0].set_ylim(0.85, 1)
+    axes[0, 0].set_ylim(0.75, 1)
 rows = []
 for label, nets in members.items():
     known = [np.mean(net.predict_labels(digits.train.x) == digits.train.y) for net in nets]
-    last = curves[label][:, -1]
-    rows.append([label, f"{np.mean(known):.4f}", f"{last.mean():.4f}", f"{last.min():.4f} – {last.max():.4f}"])
+    last = np.array([accuracy(net, digits.test) for net in nets])
+    rows.append(
+        [
+            label,
+            f"{np.mean(known):.4f}",
+            f"{last.mean():.4f}",
+            f"{last.min():.4f} – {last.max():.4f}",
+        ]
+    )
 table("05.seen_images", rows)
 
 # %% [markdown] name="seen-images-see"
-# **What to see**: SEE_SEEN
+# **What to see**: shifted and rotated images are behind at first, since they are harder, and ahead in the end. The table says why: the
+# network that sees the same 2,000 images over and over knows nearly all of them by heart, the other one still has something
+# to learn. The mirrored ones stay behind to the end: patience does not mend a wrong label. (The curves are
+# measured on the first 2,000 test images, which are the harder half of the 4,000; the table takes all of them.)
 
 # %% [markdown] name="part-decay"
 # ## 5 · A learning rate that falls
 #
 # Large steps at first, small ones at the end. The experiments above use `one_cycle`: up along a cosine for a quarter of the steps,
-# then down to 0. How much is that worth? **Predict**: order these four by test accuracy.
+# then down to 0, with 0.002 at its top. How much is that worth? Three schedules, each with 0.002 and with 0.01; 2,000 images, four
+# epochs, no augmentation.
+#
+# **Predict**: order the six by test accuracy.
 
-# %% name="decay-figure" tags=["experiment"]
+# %% name="decay-train" tags=["experiment"]
 from common.schedules import cosine_decay
 
 SCHEDULES = {
     "constant": lambda lr0, step, total: lr0,
-    "steps": lambda lr0, step, total: lr0 * 0.2 ** (3 * step // total),
     "cosine": cosine_decay,
     "one cycle": one_cycle,
 }
-results, scores = {}, {}
-for name, schedule in tqdm(SCHEDULES.items(), desc="training", leave=False):
-    models = [train(small(s), digits.train, 6, moved, schedule=schedule) for s in SEEDS]
-    scores[name] = [accuracy(model, digits.test) for model in models]
+scores, tries = {}, [(rate, name) for rate in (0.002, 0.01) for name in SCHEDULES]
+for rate, name in tqdm(tries, desc="training", leave=False):
+    models = [
+        train(small(s), digits.train, 4, lr=rate, schedule=SCHEDULES[name]) for s in SEEDS
+    ]
+    scores[rate, name] = [accuracy(model, digits.test) for model in models]
+
+# %% name="decay-figure" tags=["experiment"]
 with figure("05.decay", columns=2, size=(8.6, 3.2)) as axes:
-    steps = np.arange(240)
+    steps = np.arange(160)
     for name, schedule in SCHEDULES.items():
-        axes[0, 0].plot(steps, [schedule(0.002, step, 240) for step in steps], label=name)
-    low, mean, high = (np.array([f(v) for v in scores.values()]) for f in (min, np.mean, max))
-    axes[0, 1].errorbar(mean, range(4), xerr=[mean - low, high - mean], fmt="o", capsize=4)
-    axes[0, 1].set_yticks(range(4), SCHEDULES)
+        axes[0, 0].plot(steps, [schedule(1, step, 160) for step in steps], label=name)
+    low, mean, high = (
+        np.array([f(runs) for runs in scores.values()]) for f in (min, np.mean, max)
+    )
+    places = [0, 1, 2, 4, 5, 6]
+    axes[0, 1].errorbar(mean, places, xerr=[mean - low, high - mean], fmt="o", capsize=4)
+    axes[0, 1].set_yticks(places, [f"{name}, {rate}" for rate, name in scores])
     axes[0, 0].set_xlabel("step"), axes[0, 1].set_xlabel("test accuracy")
+    axes[0, 0].set_ylabel("share of the rate")
 
 # %% [markdown] name="decay-see"
-# **What to see**: SEE_DECAY
+# **What to see**: a rate that falls is no gift in itself. With 0.002, which is small for this network, lowering it further only
+# wastes steps, and the constant rate has the best mean. With 0.01 every schedule does better than with 0.002; now one cycle is ahead,
+# and its seeds agree best, while a cosine without the slow start is about as good as the constant rate. So find the largest
+# rate that still trains first, then let it fall.
 
 # %% [markdown] name="part-ensemble"
 # ## 6 · Several networks, one answer
@@ -806,12 +886,21 @@ for label, nets in members.items():
     single = [np.mean(p.argmax(axis=1) == test_y) for p in probs]
     together, same = np.mean(vote(probs) == test_y), np.mean(vote(probs[:1] * 3) == test_y)
     saved = 1 - (1 - together) / (1 - np.mean(single))
-    cells = [f"{np.mean(single):.4f}", f"{max(single):.4f}", f"{together:.4f}", f"{saved:.0%}", f"{same:.4f}"]
+    cells = [
+        f"{np.mean(single):.4f}",
+        f"{max(single):.4f}",
+        f"{together:.4f}",
+        f"{saved:.0%}",
+        f"{same:.4f}",
+    ]
     rows.append([label, *cells])
 table("05.ensemble", rows)
 
 # %% [markdown] name="ensemble-see"
-# **What to see**: SEE_ENSEMBLE
+# **What to see**: an ensemble of three is better than the best of its members, and saves a tenth to a fifth of the mistakes of an average
+# one, for three times the work. One network three times over is that network (last column): members have to differ. What
+# they differ in here is the seed alone. The members that learned with mirror images are worse each, and their ensemble
+# does not make up for it.
 
 # %% [markdown] name="part-records"
 # ## 7 · Your best run and the records
@@ -832,7 +921,9 @@ for name, run in stored("learning").items():
         note = f"{run['seeds']} seeds, {run['core_seconds_mean']:.0f} s of processor time"
         rows.append([name, spread, f"{1e4 * (1 - run['accuracy_mean']):.0f}", note])
 for record in MNIST_RECORDS:
-    rows.append([f"record of {record.year}", f"{record.test:.2%}", f"{1e4 * (1 - record.test):.0f}", ""])
+    rows.append(
+        [f"record of {record.year}", f"{record.test:.2%}", f"{1e4 * (1 - record.test):.0f}", ""]
+    )
 table("05.records", rows)
 
 # %% [markdown] name="records-see"
@@ -917,26 +1008,37 @@ table("05.alexnet", rows)
 # %% [markdown] name="part-fast"
 # ## 9 · What made the toolkit fast
 #
-# The book's code needs half a minute for what the toolkit does in seconds. Each step of the figure keeps those before it; the times
-# are of one training step (100 images) of the network of part 2, as `python -m common.benchmark` stored them.
+# The toolkit began with im2col in plain NumPy, as in notebook 04. Each step of the figure keeps those above it; the times are of
+# one training step (100 images) of the network of part 2. They are those that `python -m common.benchmark` stored; where it has
+# not run yet, they are measured here, quickly.
 #
 # **Predict**: which single step brings the most?
 
 # %% name="ladder-figure" tags=["experiment"]
+from contextlib import redirect_stdout
+from io import StringIO
+
 from common.benchmark.ladder import ladder
+from common.messages import text
 
 steps = stored("benchmark").get("ladder", {})
 if FULL or not steps:
-    steps = ladder("B", rounds=3 if FULL else 1, batch=100)
+    with redirect_stdout(StringIO()):  # its progress bars
+        steps = ladder("B", rounds=3 if FULL else 1, batch=100)
 names, times = list(steps), 1e3 * np.array(list(steps.values()))
 with figure("05.ladder", size=(8, 3.6)) as axes:
     bars = axes[0, 0].barh(names, times, color="#0072B2")
     axes[0, 0].bar_label(bars, [f"{t:.0f} ms" for t in times], padding=3)
     axes[0, 0].invert_yaxis()
     axes[0, 0].set_xlim(0, 1.15 * times.max())
+book = stored("benchmark").get("nets", {}).get("B", {}).get("ms", {})
+if book:
+    print(text("05.ladder:book", times=book["book"] / book["winograd"]))
 
 # %% [markdown] name="ladder-see"
-# **What to see**: SEE_LADDER
+# **What to see**: two steps stand out: half the digits (float32), and Winograd's method. The small ones matter for memory rather than for time,
+# or on other networks. Threads help where there are several free cores and nothing else runs. A step that brings nothing, or
+# even costs a little, on this network and this machine is told as it is.
 #
 # Most of these steps compute the same numbers in another order; `float32` computes them with fewer digits, and Winograd's method with
 # fewer multiplications. None of them changes what is learned. The modules `common/memory.py`, `pooling.py`, `training_step.py` and
@@ -950,8 +1052,6 @@ with figure("05.ladder", size=(8, 3.6)) as axes:
 
 # %% name="torch-net" tags=["experiment"]
 from importlib.util import find_spec
-
-from common.messages import text
 
 torch = None
 if find_spec("torch"):
@@ -1012,18 +1112,28 @@ for batch in 50, 500:
     times = {"toolkit, cpu": our_times(batch)}
     times |= {f"PyTorch, {device}": torch_times(device, batch) for device in devices}
     for name, runs in times.items():
-        rows.append([name, batch, f"{1e3 * np.median(runs):.1f} ms", f"{batch / np.median(runs):,.0f}"])
+        rows.append(
+            [name, batch, f"{1e3 * np.median(runs):.1f} ms", f"{batch / np.median(runs):,.0f}"]
+        )
 table("05.torch", rows)
 if torch and "cuda" not in devices:
     print(text("05.torch:no_gpu"))
 
 # %% [markdown] name="torch-see"
-# **What to see**: SEE_TORCH
+# **What to see**: images each second, for a small and a large batch. On the processor the two are of the same order; who is ahead depends
+# on the machine, the batch and what else runs. A graphics card gains with the size of the batch: for 50 small images it
+# waits for Python most of the time. In PyTorch the gradient comes from `backward()` on the loss; here you know what is in it.
 
 # %% [markdown] name="summary"
 # ## What you have measured
 #
-# SUMMARY
+# - Two 3×3 convolutions see as much as one 5×5 with fewer weights; strides multiply what the layers above them see.
+# - Deeper is not proportionally better: past some depth the same training gives no more, and takes longer.
+# - Batch normalization for images has one mean and one variance for each channel. With bad initial weights it decides
+#   whether a deep network learns at all; with good ones it buys little here.
+# - Which change a label survives depends on the data. A flip breaks digit labels. A safe change costs at first and pays in the end.
+# - A falling learning rate pays where the rate is large enough at its top.
+# - Several networks with different seeds save a part of the mistakes; dropout drops units, not connections.
 #
 # Papers: Krizhevsky et al., *ImageNet classification with deep convolutional neural networks* (2012); Simonyan and Zisserman, *Very deep
 # convolutional networks* (2015); Srivastava et al., *Dropout* (2014); Wan et al., *DropConnect* (2013); Lavin and Gray, *Fast
