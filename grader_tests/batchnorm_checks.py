@@ -72,11 +72,52 @@ def draw_batch(n: int, d: int, rng: Generator, scale: float = 1.0) -> Batch:
     return Batch(unit, rng.normal(0, 2, d), scale * rng.uniform(0.5, 2, d))
 
 
+class Layout:
+    """How a layer wants its batch: here as it is, (N, D). What it returns comes back the same way."""
+
+    factor = 1  # how many rows of a batch make a sample
+
+    def first(self) -> Batch:
+        """The batch to begin with, the same in every run."""
+        return SMALL
+
+    def pack(self, rows: Array) -> Array:
+        """A batch as the layer wants it."""
+        return rows
+
+    def unpack(self, samples: Array) -> Array:
+        """What the layer returned, as (N, D)."""
+        return samples
+
+    def shape(self, rows: tuple[int, ...]) -> tuple[int, ...]:
+        """The shape that a batch has for the layer."""
+        return rows
+
+    def key(self, unscaled: Array) -> str | None:
+        """The mistake in an output without gamma and beta, where means are 0 that should not be."""
+        return None
+
+    def key_of_output(self, unscaled: Array, batch: Batch, eps: float) -> str | None:
+        """A mistake in the spread of such an output."""
+        return None
+
+    def key_of_dx(self, got: Array, expected: Array, direct: Array) -> str | None:
+        """A mistake in dx that is known for this layout alone."""
+        return None
+
+    def key_of_shape(self, got: Array, d: int) -> str | None:
+        """The mistake in an attribute that has the wrong shape."""
+        return None
+
+
 class Layer:
     """A learner's layer as the check uses it: attributes are read and set, methods called."""
 
-    def __init__(self, answer: object, d: int, *settings: float, **options: float) -> None:
+    def __init__(
+        self, answer: object, layout: Layout, d: int, *settings: float, **options: float
+    ) -> None:
         self.layer, self.d = call(answer, d, *settings, options=options), d
+        self.layout = layout
 
     def read(self, name: str) -> Array:
         """A parameter, gradient or statistic, (D,)."""
@@ -91,7 +132,9 @@ class Layer:
             (self.d,),
             what=name,
             single=True,
-            name=lambda got: "summed_over_all" if got.ndim == 0 else None,
+            name=lambda got: (
+                "summed_over_all" if got.ndim == 0 else self.layout.key_of_shape(got, self.d)
+            ),
         )
 
     def set(self, gamma: Array, beta: Array) -> None:
@@ -101,60 +144,78 @@ class Layer:
 
     def forward(self, x: Array, train: bool | None = None) -> Array:
         """The output as an array, (N, D)."""
-        return floats(
-            self.raw_forward(x, train), x.shape, what=text("checks:output"), single=_is_single(x)
-        )
+        return self.rows(self.raw_forward(x, train), x)
+
+    def rows(self, output: object, x: Array) -> Array:
+        """What forward returned for x as a new array (N, D)."""
+        shape, what = self.layout.shape(x.shape), text("checks:output")
+        return self.layout.unpack(floats(output, shape, what=what, single=_is_single(x)))
 
     def raw_forward(self, x: Array, train: bool | None = None) -> object:
         """What forward returns, unread; ``train`` None leaves the argument out."""
         options = {} if train is None else {"train": train}
-        return call(attribute(self.layer, "forward"), x, options=options)
+        return call(attribute(self.layer, "forward"), self._packed(x), options=options)
 
     def backward(self, dout: Array) -> Array:
         """The gradient for x, (N, D)."""
-        return floats(call(attribute(self.layer, "backward"), dout), dout.shape, what="dx")
+        dx = call(attribute(self.layer, "backward"), self._packed(dout))
+        return self.layout.unpack(floats(dx, self.layout.shape(dout.shape), what="dx"))
+
+    def _packed(self, rows: Array) -> Array:
+        """In the layer's shape, and contiguous where ``rows`` are."""
+        packed = self.layout.pack(rows)
+        return np.ascontiguousarray(packed) if rows.flags.c_contiguous else packed
 
 
 def check_batchnorm(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
+    """The check for (N, D)."""
+    return check_layer(answer, rng, Layout())
+
+
+def check_layer(
+    answer: object, rng: Generator, layout: Layout
+) -> tuple[float, Wrong | Unsolved] | None:
     """The three parts; without the first nothing counts."""
     first, second, third = rng.spawn(3)
-    _check_training(answer, first)
+    _check_training(answer, first, layout)
     findings: list[Wrong | Unsolved] = []
     for part, part_rng in ((_check_running, second), (_check_backward, third)):
         try:
-            part(answer, part_rng)
+            part(answer, part_rng, layout)
         except (Wrong, Unsolved) as finding:
             findings.append(finding)
     return ((3 - len(findings)) / 3, findings[0]) if findings else None
 
 
-def _check_training(answer: object, rng: Generator) -> None:
+def _check_training(answer: object, rng: Generator, layout: Layout) -> None:
     """The forward pass in training, and the parameters."""
-    if Layer(answer, 2).raw_forward(SMALL.x) is None:
+    small, k = layout.first(), layout.factor
+    if Layer(answer, layout, 2).raw_forward(small.x) is None:
         raise Unsolved  # the class as it was released: its methods do nothing
-    layer = Layer(answer, 2)
+    layer = Layer(answer, layout, 2)
     expect(layer.read("gamma"), ones(2), problem="start", what="gamma")
     expect(layer.read("beta"), 0 * ones(2), problem="start", what="beta")
-    _expect_output(layer.forward(SMALL.x), SMALL, ones(2), 0 * ones(2), 1e-5)
+    _expect_output(layer.forward(small.x), small, ones(2), 0 * ones(2), 1e-5, layout)
 
-    layer = Layer(answer, 3, momentum=0.7, eps=0.2)
+    layer = Layer(answer, layout, 3, momentum=0.7, eps=0.2)
     gamma, beta = _draw_parameters(3, rng)
     layer.set(gamma, beta)
-    batch = draw_batch(7, 3, rng)
+    batch = draw_batch(7 * k, 3, rng)
     raw = layer.raw_forward(strided(batch.x), True)
-    kept = floats(raw, batch.x.shape, what=text("checks:output"))
-    _expect_output(kept, batch, gamma, beta, 0.2)
-    other = draw_batch(7, 3, rng)
-    _expect_output(layer.forward(other.x, True), other, gamma, beta, 0.2)
-    if not close(floats(raw, batch.x.shape), kept):
+    kept = layer.rows(raw, batch.x)
+    _expect_output(kept, batch, gamma, beta, 0.2, layout)
+    other = draw_batch(7 * k, 3, rng)
+    _expect_output(layer.forward(other.x, True), other, gamma, beta, 0.2, layout)
+    if not close(layer.rows(raw, batch.x), kept):
         raise Wrong("buffer", key="returns_buffer")
     got = layer.forward(other.x.astype(np.float32), True)
-    _expect_output(got, other, gamma, beta, 0.2, CLOSE_32)
+    _expect_output(got, other, gamma, beta, 0.2, layout, CLOSE_32)
     got = layer.forward(other.x[:1], True)
     expect(got, beta[None, :], problem="one_sample", what=text("checks:output"))
 
-    narrow = draw_batch(6, 3, rng, scale=0.003)  # variances below the default eps
-    _expect_output(Layer(answer, 3).forward(narrow.x), narrow, ones(3), 0 * ones(3), 1e-5)
+    narrow = draw_batch(6 * k, 3, rng, scale=0.003)  # variances below the default eps
+    layer = Layer(answer, layout, 3)
+    _expect_output(layer.forward(narrow.x), narrow, ones(3), 0 * ones(3), 1e-5, layout)
 
 
 def _expect_output(
@@ -163,6 +224,7 @@ def _expect_output(
     gamma: Array,
     beta: Array,
     eps: float,
+    layout: Layout,
     tolerance: tuple[float, float] = CLOSE,
 ) -> None:
     n, deviation = len(got), batch.deviation
@@ -180,13 +242,16 @@ def _expect_output(
             "eps_outside_root": batch.unit * deviation / (deviation + eps),
             "no_eps": batch.unit,
         }
-        key = first_match(unscaled, known)
+        key = first_match(unscaled, known) or layout.key_of_output(unscaled, batch, eps)
         if key is not None:
             return key
         if close(got, batch.shrunk(eps)):
             return "gamma_beta_ignored"
         if close(got - beta, batch.shrunk(eps)) or close(got / gamma, batch.shrunk(eps)):
             return "gamma_or_beta_ignored"
+        key = layout.key(unscaled)
+        if key is not None:
+            return key
         if close(unscaled.mean(axis=0), 0 * deviation):  # each column has its own mean taken off
             return None
         if close(unscaled.mean(axis=1), np.zeros(n)):
@@ -194,20 +259,20 @@ def _expect_output(
         return "one_mean_for_all" if close(unscaled.mean(), np.zeros(())) else None
 
     expect(
-        got,
-        gamma * batch.shrunk(eps) + beta,
+        layout.pack(got),
+        layout.pack(gamma * batch.shrunk(eps) + beta),
         problem="output",
         what=text("checks:output"),
-        inputs={"x": batch.x},
+        inputs={"x": layout.pack(batch.x)},
         tolerance=tolerance,
-        name=name,
+        name=lambda packed: name(got),
     )
 
 
-def _check_running(answer: object, rng: Generator) -> None:
+def _check_running(answer: object, rng: Generator, layout: Layout) -> None:
     """The running statistics, and the forward pass in evaluation."""
-    d, eps, momentum = 3, 0.2, 0.7
-    layer, bystander = Layer(answer, d, momentum, eps), Layer(answer, d, momentum, eps)
+    d, eps, momentum, k = 3, 0.2, 0.7, layout.factor
+    layer, bystander = (Layer(answer, layout, d, momentum, eps) for _ in range(2))
     mean, var = np.zeros(d), ones(d)
 
     def name(got: Array) -> str | None:
@@ -217,32 +282,33 @@ def _check_running(answer: object, rng: Generator) -> None:
 
     expect(layer.read("running_mean"), mean, problem="start", what="running_mean", name=name)
     expect(layer.read("running_var"), var, problem="start", what="running_var", name=name)
-    by_default, batch = Layer(answer, d), draw_batch(6, d, rng)
+    by_default, batch = Layer(answer, layout, d), draw_batch(6 * k, d, rng)
     by_default.forward(batch.x)
     _expect_running(by_default, batch, mean, var, 0.9)
     gamma, beta = _draw_parameters(d, rng)
     layer.set(gamma, beta)
     for n in (5, 8, 6):
-        batch = draw_batch(n, d, rng)
+        batch = draw_batch(n * k, d, rng)
         layer.forward(batch.x, True)
         _expect_running(layer, batch, mean, var, momentum)
         mean = momentum * mean + (1 - momentum) * batch.mean
         var = momentum * var + (1 - momentum) * batch.deviation**2
 
     for n in (5, 1):
-        unit = rng.normal(size=(n, d))  # the batch as seen through the running statistics
+        unit = rng.normal(size=(n * k, d))  # the batch as seen through the running statistics
         x = mean + unit * sqrt(var + eps)
         got = layer.forward(strided(x), False)
         for statistic, expected in (("running_mean", mean), ("running_var", var)):
             if not close(layer.read(statistic), expected):
                 raise Wrong("evaluation_updates", key="updates_in_evaluation", name=statistic)
+        of_batch = close(got.mean(axis=0), beta)
         expect(
-            got,
-            gamma * unit + beta,
+            layout.pack(got),
+            layout.pack(gamma * unit + beta),
             problem="evaluation",
             what=text("checks:output"),
-            inputs={"x": x},
-            name=lambda got: "batch_statistics" if close(got.mean(axis=0), beta) else None,
+            inputs={"x": layout.pack(x)},
+            name=partial(_always, "batch_statistics" if of_batch else None),
         )
     for statistic, expected in (("running_mean", np.zeros(d)), ("running_var", ones(d))):
         if not close(bystander.read(statistic), expected):
@@ -287,14 +353,14 @@ def _expect_running(layer: Layer, batch: Batch, mean: Array, var: Array, momentu
         )
 
 
-def _check_backward(answer: object, rng: Generator) -> None:
+def _check_backward(answer: object, rng: Generator, layout: Layout) -> None:
     """dx, dgamma and dbeta after a forward pass in training; dx after one in evaluation."""
-    d, eps = 3, 0.2
+    d, eps, k = 3, 0.2, layout.factor
     gamma, beta = _draw_parameters(d, rng)
-    layer, twin = (Layer(answer, d, momentum=0.7, eps=eps) for _ in range(2))
+    layer, twin = (Layer(answer, layout, d, momentum=0.7, eps=eps) for _ in range(2))
     layer.set(gamma, beta)
     earlier = [np.zeros(d), np.zeros(d)]
-    for n in (6, 7):
+    for n in (6 * k, 7 * k):
         batch = draw_batch(n, d, rng)
         dout = rng.normal(size=(n, d))
         layer.forward(batch.x, True)
@@ -302,14 +368,15 @@ def _check_backward(answer: object, rng: Generator) -> None:
         twin.set(gamma, beta)
         expected = _slopes_in_x(twin, batch, dout)
         known = _known_dx(batch, dout, gamma, eps, expected)
+        key = _name_dx(dx, batch, expected, known, layout)
         expect(
-            dx,
-            expected,
+            layout.pack(dx),
+            layout.pack(expected),
             problem="slope",
             what="dx",
-            inputs={"dout": dout},
+            inputs={"dout": layout.pack(dout)},
             tolerance=CLOSE_SLOPE,
-            name=partial(_name_dx, batch=batch, expected=expected, known=known),
+            name=partial(_always, key),
         )
         slopes = _slopes_in_parameters(twin, batch, dout, gamma, beta)
         for place, name in enumerate(("dgamma", "dbeta")):
@@ -331,19 +398,19 @@ def _check_backward(answer: object, rng: Generator) -> None:
             )
         earlier = slopes
 
-    x, dout = rng.normal(size=(5, d)), rng.normal(size=(5, d))
-    dout[0] = 0  # nothing may reach the first sample from the others
+    x, dout = rng.normal(size=(5 * k, d)), rng.normal(size=(5 * k, d))
+    dout[:k] = 0  # nothing may reach the first sample from the others
     output = layer.forward(x, False)
     dx = layer.backward(dout)
     slope = layer.forward(x + 1, False) - output  # evaluation maps each column along a line
     expect(
-        dx,
-        slope * dout,
+        layout.pack(dx),
+        layout.pack(slope * dout),
         problem="gradient_in_evaluation",
         what="dx",
-        inputs={"dout": dout},
+        inputs={"dout": layout.pack(dout)},
         tolerance=CLOSE_SLOPE,
-        name=lambda got: None if close(got[0], np.zeros(d)) else "train_gradient",
+        name=lambda got: None if close(dx[:k], np.zeros((k, d))) else "train_gradient",
     )
 
 
@@ -388,8 +455,11 @@ def _known_dx(
     }
 
 
-def _name_dx(got: Array, batch: Batch, expected: Array, known: dict[str, Array]) -> str | None:
-    key = first_match(got, known, CLOSE_SLOPE)
+def _name_dx(
+    got: Array, batch: Batch, expected: Array, known: dict[str, Array], layout: Layout
+) -> str | None:
+    direct = known["statistics_held_constant"]
+    key = first_match(got, known, CLOSE_SLOPE) or layout.key_of_dx(got, expected, direct)
     if key is not None:
         return key
     rest = got - expected  # what the answer has too much
@@ -398,6 +468,11 @@ def _name_dx(got: Array, batch: Batch, expected: Array, known: dict[str, Array])
     if close(rest, batch.unit * (rest * batch.unit).mean(axis=0), CLOSE_SLOPE):
         return "path_through_variance"
     return None
+
+
+def _always(key: str | None, got: Array) -> str | None:
+    """A name for `expect` where the mistake is known already."""
+    return key
 
 
 def _draw_parameters(d: int, rng: Generator) -> tuple[Array, Array]:

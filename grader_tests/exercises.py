@@ -125,6 +125,21 @@ NOTEBOOKS = (
             Exercise("04.conv_param_count", 1, "function"),
         ),
     ),
+    Notebook(
+        "05_deep_cnn",
+        (
+            Exercise("05.receptive_field", 2, "function"),
+            Exercise("05.deep_convnet", 4, "function"),
+            Exercise("05.BatchNorm2d", 4, "class"),
+            Exercise("05.random_shift", 3, "function"),
+            Exercise("05.random_crop", 2, "function"),
+            Exercise("05.random_flip", 2, "function"),
+            Exercise("05.rotate", 4, "function"),
+            Exercise("05.augmentation_safety", 1, "choices"),
+            Exercise("05.ensemble_predict", 1, "function"),
+            Exercise("05.alexnet_shapes", 2, "function"),
+        ),
+    ),
 )
 
 EXERCISES = {exercise.id: exercise for notebook in NOTEBOOKS for exercise in notebook.exercises}
