@@ -17,7 +17,7 @@ from common.layers import Softmax
 from common.losses import LOSSES, SoftmaxCrossEntropy, correct
 from common.memory import keep_freed_memory
 from common.messages import text
-from common.optimizers import OPTIMIZERS, Optimizer
+from common.optimizers import OPTIMIZERS
 from common.regularizers import clip_grad_norm, l1_grad, l2_grad
 from common.summary import summary
 from common.threads import cores, run
@@ -112,8 +112,6 @@ class Sequential:
         self.l1, self.l2, self.max_norm = l1, l2, max_norm
         self.micro_batch, self.threads = micro_batch, threads or cores()
         self.keep_memory = keep_memory
-        if isinstance(optimizer, Optimizer):
-            optimizer.threads = self.threads
 
     def forward(self, x: Array, train: bool = False) -> Array:
         """The output for x (N, *input_shape), all at once; what backward needs is kept."""
@@ -160,8 +158,7 @@ class Sequential:
         """
         if self.keep_memory:
             keep_freed_memory()
-        half = -(-len(x) // 2)  # at least two parts, so that a second thread has work
-        slices = cut(len(x), self.micro_batch and min(self.micro_batch, half))
+        slices = cut(len(x), self._part_size(len(x)))
         streams = self._streams(len(slices))
         batch = Batch(x, targets, self.loss, slices, streams, self.threads, augment)
         result = batch_gradient(self._trained, batch)
@@ -177,6 +174,16 @@ class Sequential:
             grads = clip_grad_norm(grads, self.max_norm)
         self.optimizer.update(params, grads)
         return result
+
+    def _part_size(self, n: int) -> int | None:
+        """How many of n images go through the net together.
+
+        At least two parts, so that a second thread has work. A net of dense layers only does better
+        with the whole batch: its time goes into weights, which each part would read once more.
+        """
+        if self.micro_batch is None or not any(len(shape) == 3 for shape in self.shapes[1:]):
+            return None
+        return min(self.micro_batch, -(-n // 2))
 
     def fit(
         self,

@@ -10,10 +10,10 @@ from collections.abc import Hashable, Iterator, Sequence
 import numpy as np
 
 from common.arrays import Array
-from common.threads import run
 
-BLOCK = 1 << 14  # numbers a block: W, g and the moments of one block stay in a core's cache
-MANY = 8  # pieces from which on it pays to wake another thread
+# Numbers a block: W, g and the moments of one block stay in a core's cache. A second thread does
+# not pay here: the pieces are so short that threads wait for each other in the interpreter.
+BLOCK = 1 << 15
 
 
 def blocks(arrays: Sequence[Array]) -> Iterator[Sequence[Array]]:
@@ -36,27 +36,17 @@ class Optimizer:
 
     def __init__(self, lr: float) -> None:
         self.lr = lr
-        self.threads = 1
         self.state: dict[Hashable, list[Array]] = {}
         self.steps: dict[Hashable, int] = {}
 
     def update(self, params: dict, grads: dict) -> None:
         """One step of every parameter."""
-        pieces: list[tuple[Hashable, Sequence[Array]]] = []
         for key, W in params.items():
             if key not in self.state:
                 self.state[key] = [np.zeros_like(W) for _ in self.memories]
             self.steps[key] = self.steps.get(key, 0) + 1
-            pieces += [(key, views) for views in blocks([W, grads[key], *self.state[key]])]
-        # each number has its own step, so it does not matter who takes which piece
-        threads = self.threads if len(pieces) >= MANY else 1
-        share = -(-len(pieces) // threads)
-        shares = [(pieces[i : i + share],) for i in range(0, len(pieces), share)]
-        run(self._step, shares, threads)
-
-    def _step(self, pieces: Sequence[tuple[Hashable, Sequence[Array]]]) -> None:
-        for key, views in pieces:
-            self.rule(key, *views)
+            for views in blocks([W, grads[key], *self.state[key]]):
+                self.rule(key, *views)
 
     def rule(self, key: Hashable, W: Array, g: Array, *state: Array) -> None:
         """Change W and the memories in place."""

@@ -61,7 +61,7 @@ def figure(
             figsize=(width, height),
             squeeze=False,
             layout="constrained",
-            **options,  # type: ignore[call-overload]
+            **options,  # type: ignore[call-overload]  # any of many named options
         )
         _label(fig, axes, section)
         try:
@@ -96,7 +96,7 @@ def _label(fig: Figure, axes: np.ndarray, section: str) -> None:
 def band(ax: Axes, x: np.ndarray, runs: np.ndarray, label: str, **options: object) -> None:
     """Mean over seeds as a line, smallest to largest as a band; ``x (T,)``, ``runs (S, T)``."""
     runs = np.asarray(runs)
-    (line,) = ax.plot(x, runs.mean(axis=0), label=label, **options)  # type: ignore[arg-type]
+    (line,) = ax.plot(x, runs.mean(axis=0), label=label, **options)  # type: ignore[arg-type]  # as above
     ax.fill_between(
         x, runs.min(axis=0), runs.max(axis=0), color=line.get_color(), alpha=0.2, linewidth=0
     )

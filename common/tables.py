@@ -56,4 +56,4 @@ def table(name: str, rows: Sequence[Sequence[object]]) -> None:
 
     Raises ``ValueError`` where a row is longer or shorter than the headings.
     """
-    display(Table(name, rows))  # type: ignore[no-untyped-call]
+    display(Table(name, rows))  # type: ignore[no-untyped-call]  # IPython has no types

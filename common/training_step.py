@@ -26,7 +26,7 @@ import numpy as np
 
 from common.arrays import Array
 from common.losses import correct
-from common.parameters import layer_gradients
+from common.parameters import layer_gradients, names
 from common.threads import run
 
 Augment = Callable[[Array, np.random.Generator], Array]
@@ -101,13 +101,17 @@ def evaluated(layers: Sequence[Any], x: Array) -> Array:
 
 @quiet
 def backward(layers: Sequence[Any], dout: Array, is_first: bool) -> Array:
-    """Back through the layers; the first of a model leaves out its dx, which nobody needs."""
-    for layer in reversed(layers[is_first:]):
+    """Back through the layers.
+
+    Where the model begins (``is_first``), the lowest layer with weights leaves out its dx, and the
+    layers below are not asked: nobody needs the gradient of the images.
+    """
+    weighted = [i for i, layer in enumerate(layers) if names(layer)]
+    lowest = min(weighted, default=len(layers)) if is_first else -1
+    for layer in reversed(layers[lowest + 1 :]):
         dout = layer.backward(dout)
-    if is_first and hasattr(layers[0], "parameter_gradients"):
-        layers[0].parameter_gradients(dout)
-    elif is_first:
-        layers[0].backward(dout)
+    for layer in layers[max(lowest, 0) : lowest + 1]:
+        getattr(layer, "parameter_gradients", layer.backward)(dout)
     return dout
 
 

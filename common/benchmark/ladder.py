@@ -20,9 +20,9 @@ STEPS: dict[str, dict[str, Any]] = {
     "max-pooling as a tournament": {"tournament": True},
     "ReLU after pooling": {"relu_after_pool": True},
     "dx by flipped kernels": {"flip": True},
+    "Winograd": {"winograd": True},
     "micro-batches": {"micro_batch": 50},
     "threads": {"threads": None},
-    "Winograd": {"winograd": True},
 }
 
 

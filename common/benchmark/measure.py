@@ -18,6 +18,7 @@ Seconds = Callable[[Array, Array], float]
 OURS = ("winograd", "im2col")
 TORCH = ("eager", "channels_last", "compiled")
 SLOW = 5  # the book's code takes part in every fifth round
+TURN = 0.15  # seconds: long against a moment of the machine's own, short against a busy minute
 
 
 def batches(batch: int) -> Callable[[int], tuple[Array, Array]]:
@@ -49,6 +50,13 @@ def take_turns(
     return times
 
 
+def steps_of_a_turn(step: Seconds) -> int:
+    """How many steps take about `TURN`; at least 3."""
+    at = batches(100)
+    seconds = [step(*at(i)) for i in range(4)]
+    return max(3, round(TURN / float(np.median(seconds[1:]))))
+
+
 def compare(
     name: str, threads: int, rounds: int, peer: Path | None, clock: str = "wall"
 ) -> dict[str, list[float]]:
@@ -73,7 +81,7 @@ def compare(
     if book is not None:
         functions["book"] = book.seconds
     try:
-        return take_turns(functions, rounds, 100)
+        return take_turns(functions, rounds, 100, steps_of_a_turn(functions["winograd"]))
     finally:
         if book is not None:
             book.close()

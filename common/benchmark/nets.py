@@ -1,10 +1,4 @@
-"""The measured nets, written once and built for each library.
-
-A  conv 30 of 5×5, pool, dense 100, dense 10: the book's simple CNN.
-B  3×3: 16-16-pool-32-32-pool-64-64-pool, dense 50, dense 10, dropout: the book's deep CNN.
-C  conv 32 of 3×3, pool, conv 64 of 5×5, pool, dense 10;  Cn the same without pools.
-D  784-200-10 with dropout: an MLP.
-"""
+"""The measured nets, written once and built for each library."""
 
 from typing import Any
 
@@ -15,11 +9,18 @@ from common.layers import Dense, Dropout, Flatten, ReLU
 from common.pooling import MaxPool2D
 from common.winograd import WinogradConv2D
 
+NETS = {
+    "A": "convolution, 30 of 5×5; pool; dense 100, 10 (the book's simple CNN)",
+    "B": "3×3: 16, 16, pool, 32, 32, pool, 64, 64, pool; dense 50, 10; dropout (its deep CNN)",
+    "C": "32 of 3×3, pool, 64 of 5×5, pool; dense 10",
+    "Cn": "C without its pools",
+    "D": "784-200-10 with dropout: an MLP",
+}
 Plan = list[tuple]  # ("conv", filters, kernel, pad), ("dense", units), ("dropout",), ("relu",) …
 
 
 def plan(name: str, width: float = 1.0) -> Plan:
-    """The layers of net A, B, C, Cn or D; ``width`` multiplies filters and hidden units."""
+    """The layers of one of `NETS`; ``width`` multiplies filters and hidden units."""
 
     def conv(filters: int, kernel: int, pad: int = 0) -> Plan:
         return [("conv", round(filters * width), kernel, pad), ("relu",)]

@@ -10,9 +10,9 @@ import time
 
 sys.path[0] = sys.argv[1]
 
-from importlib import import_module  # noqa: E402
+from importlib import import_module  # noqa: E402  # after the path is set
 
-import numpy as np  # noqa: E402
+import numpy as np  # noqa: E402  # likewise
 
 book = import_module("common.layers")  # theirs: see the line above
 now = time.process_time if sys.argv[2] == "cpu" else time.perf_counter

@@ -71,7 +71,7 @@ def _is_whole(value: object, least: int, most: int | None = None) -> bool:
     if isinstance(value, (bool, np.bool)):
         return False
     try:
-        number = operator.index(value)  # type: ignore[arg-type]
+        number = operator.index(value)  # type: ignore[arg-type]  # what is no integer is caught
     except TypeError:
         return False
     return number >= least and (most is None or number <= most)

@@ -198,7 +198,7 @@ class Answers:
             return reader.value(reply["ok"])
 
         call.__name__ = call.__qualname__ = name
-        call._course_callback = token  # type: ignore[attr-defined]
+        call._course_callback = token  # type: ignore[attr-defined]  # a mark of our own
         return call
 
 
@@ -229,7 +229,8 @@ def _line(error: BaseException) -> str:
     line, trace = "", error.__traceback__
     while trace is not None:
         frame = trace.tb_frame
-        if not str(frame.f_globals.get("__name__", "")).startswith(("numpy", "grading")):
+        ours = frame.f_globals is globals()
+        if not (ours or str(frame.f_globals.get("__name__")).startswith(("numpy", "grading"))):
             line = linecache.getline(frame.f_code.co_filename, trace.tb_lineno).strip() or line
         trace = trace.tb_next
     return line[:300]
@@ -254,14 +255,14 @@ def _as_error(err: dict[str, Any]) -> Exception:
                 break
     else:
         error = CallbackError(f"{err['mro'][0]}: {err['text']}")
-    error._course_token = err["token"]  # type: ignore[attr-defined]
+    error._course_token = err["token"]  # type: ignore[attr-defined]  # likewise
     return error
 
 
 def _listen_for_interrupts(channel: socket.socket) -> None:
     main = threading.main_thread().ident
     while channel.recv(1):
-        signal.pthread_kill(main, signal.SIGINT)  # type: ignore[arg-type]
+        signal.pthread_kill(main, signal.SIGINT)  # type: ignore[arg-type]  # never None here
 
 
 def main() -> None:

@@ -153,7 +153,7 @@ class Session:
         self._replay(reply)
         if error is None:
             return result
-        if isinstance(error, StopIteration) or error in self.raised.values():
+        if isinstance(error, StopIteration):
             raise error
         _raise_at(error, str(reply["err"].get("line", "")))
 

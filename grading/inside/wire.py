@@ -40,6 +40,32 @@ class TooLate(WireError):
     """The other side did not answer in time."""
 
 
+def _most(size: int) -> int:
+    """The bytes that an array with gaps may take up, for numbers of ``size`` bytes."""
+    return 16 * size + 1024
+
+
+def _span(shape: Sequence[int], strides: Sequence[int], itemsize: int) -> tuple[int, int]:
+    """Where the first number lies in the memory that an array takes up, and how long that is."""
+    if 0 in shape:
+        return 0, 0
+    reach = [(n - 1) * stride for n, stride in zip(shape, strides, strict=True)]
+    first = -sum(step for step in reach if step < 0)
+    return first, first + sum(step for step in reach if step > 0) + itemsize
+
+
+def _laid_out(a: np.ndarray, strides: Any) -> np.ndarray:
+    """The same numbers in memory of their own with those strides."""
+    if len(strides) != a.ndim or not all(type(s) is int and abs(s) < 2**40 for s in strides):
+        raise WireError("no such strides")
+    first, length = _span(a.shape, strides, a.itemsize)
+    if length > _most(a.nbytes):
+        raise WireError("an array with too much space between its numbers")
+    wide: np.ndarray = np.ndarray(a.shape, a.dtype, bytearray(length), first, strides)
+    wide[...] = a
+    return wide
+
+
 class Writer:
     """Turns values into JSON and blobs. ``refer(value)`` gives the JSON of what is not data."""
 
@@ -56,10 +82,15 @@ class Writer:
         return len(self.blobs) - 1
 
     def array(self, a: np.ndarray) -> list[Any]:
-        """dtype, shape, layout (C, Fortran or with gaps), whether writeable, index of the bytes."""
-        layout = "C" if a.flags.c_contiguous else "F" if a.flags.f_contiguous else "gaps"
-        data = a.tobytes("F" if layout == "F" else "C")
-        return [a.dtype.str, list(a.shape), layout, bool(a.flags.writeable), self.blob(data)]
+        """dtype, shape, strides (None: C order), whether writeable, index of the bytes in C order.
+
+        A learner's code may depend on the strides: ``reshape(-1)`` gives a view of one array and a
+        copy of another. Only what would need far more memory than the numbers themselves loses them.
+        """
+        plain = a.flags.c_contiguous or _span(a.shape, a.strides, a.itemsize)[1] > _most(a.nbytes)
+        strides = None if plain else list(a.strides)
+        data = a.tobytes()
+        return [a.dtype.str, list(a.shape), strides, bool(a.flags.writeable), self.blob(data)]
 
     def value(self, v: Any, depth: int = 0) -> Any:
         self.nodes += 1
@@ -119,7 +150,7 @@ class Reader:
         self.blobs, self.resolve, self.nodes = blobs, resolve, 0
 
     def array(self, spec: Any) -> np.ndarray:
-        dtype_text, shape, layout, writeable, index = spec
+        dtype_text, shape, strides, writeable, index = spec
         if not _DTYPE.fullmatch(dtype_text) or not 0 <= index < len(self.blobs):
             raise WireError("no such array")
         dtype, blob = np.dtype(dtype_text), self.blobs[index]
@@ -128,12 +159,9 @@ class Reader:
         size = math.prod(shape)
         if dtype.itemsize == 0 or size * dtype.itemsize != len(blob):
             raise WireError("an array's bytes do not fit its shape")
-        flat = np.frombuffer(bytearray(blob), dtype)
-        a = flat.reshape(shape, order="F" if layout == "F" else "C")
-        if layout == "gaps" and a.ndim:
-            wide = np.zeros((*a.shape[:-1], 2 * a.shape[-1]), dtype)
-            wide[..., ::2] = a
-            a = wide[..., ::2]
+        a = np.frombuffer(bytearray(blob), dtype).reshape(shape)
+        if strides is not None:
+            a = _laid_out(a, strides)
         a.flags.writeable = bool(writeable)
         return a
 

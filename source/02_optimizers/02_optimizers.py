@@ -1019,7 +1019,7 @@ with figure("02.clip", columns=2, size=(10, 3.6)) as axes:
         axes[0, 0].plot(norms[0], label=label, linewidth=1)
         band(axes[0, 1], np.arange(25, 601, 25), curves, label=label)
         numbers = [curves[:, 11].mean(), curves[:, 12].mean(), curves[:, -1].mean()]
-        usual, worst = np.median(norms), norms[:, 300].mean()
+        usual, worst = np.median(norms[:, :300]), norms[:, 300].mean()
         rows.append([label, f"{usual:.2g}", f"{worst:.2g}", *(f"{n:.4f}" for n in numbers)])
     axes[0, 0].set(yscale="log", ylabel="norm of the gradient", xlabel="step")
     axes[0, 1].set(ylabel="test accuracy", xlabel="step")

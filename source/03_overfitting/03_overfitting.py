@@ -1064,8 +1064,8 @@ table("03.reported", rows)
 # %% [markdown] name="claim-paste-text"
 # ### Two rows that agree to 16 digits
 #
-# The report's L1 row (λ = 0.005) equals its L2 row to 16 digits. It takes that for a finding: both penalties have the same effect. **Predict**: in
-# how many of our pairs of runs do L1 and L2 give the same number of right answers among 10,000?
+# The report's L1 row (λ = 0.005) equals its L2 row to 16 digits. Read as a result, it says that both penalties
+# do exactly the same. **Predict**: in how many of our pairs of runs do L1 and L2 give the same number of right answers among 10,000?
 #
 # Three more things differ between its cells without a word: the learning rate (0.1 for L1, 0.01 for the rest), the
 # output layer, and a λ that the dropout cell inherits from the cell before. Each is changed by itself here.

@@ -88,12 +88,19 @@ def test_contestants_take_turns() -> None:
     assert "winograd" in calls[first:last]
 
 
+def test_a_turn_of_a_quick_net_has_more_steps() -> None:
+    assert measure.steps_of_a_turn(lambda x, labels: 1.0) == 3
+    assert measure.steps_of_a_turn(lambda x, labels: measure.TURN / 20) == 20
+
+
 def test_the_report_names_ratios_and_draws(tmp_path: Path) -> None:
     times = {"winograd": [1.0, 2.0, 3.0], "eager": [2.0, 4.0, 3.0], "book": [10.0]}
     row = report.summary(times)
     assert row["ms"] == {"winograd": 2000, "eager": 3000, "book": 10000}
     assert row["ratio"]["eager"] == [0.5, 0.5, 0.75] and row["ratio"]["book"] == [0.1] * 3
     assert "3000.0 (0.50, 0.50–0.75)" in report.table({"A": row})
+    shown = report.markdown({"nets": {"A": row}}).splitlines()[-1]
+    assert "| 2000.0 | eager | 3000.0 | 0.50 (0.50–0.75) | 10 |" in shown
     results = {
         "machine": report.machine(2),
         "nets": {"A": row},

@@ -1,5 +1,7 @@
 """Convolution and pooling against torch in float64, over shapes drawn by hypothesis."""
 
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 import torch
@@ -11,7 +13,7 @@ from common.arrays import channels_last
 from common.convolution import Conv2D, col2im, conv_output_size, im2col
 from common.gradient_check import gradient_check
 from common.pooling import AveragePooling2D, MaxPool2D
-from common.winograd import WinogradConv2D, winograd_matrices
+from common.winograd import PART, WinogradConv2D, winograd_matrices
 
 seeds = st.integers(0, 2**32 - 1)
 sizes = st.tuples(
@@ -62,7 +64,17 @@ def test_convolution(seed: int, shape: tuple, k: int, stride: int, pad: int, oc:
 @pytest.mark.parametrize("kernel", [3, 5])
 @given(seed=seeds, h=st.integers(5, 14), w=st.integers(5, 14), pad=st.integers(0, 2))
 @settings(max_examples=15, deadline=None)
-def test_winograd_equals_the_plain_layer(kernel: int, seed: int, h: int, w: int, pad: int) -> None:
+@pytest.mark.parametrize("images_at_once", [1, 2])
+def test_winograd_equals_the_plain_layer(
+    kernel: int, images_at_once: int, seed: int, h: int, w: int, pad: int
+) -> None:
+    with patch("common.winograd.PART", 1 if images_at_once == 1 else PART):
+        _compare_winograd(kernel, images_at_once, seed, h, w, pad)
+
+
+def _compare_winograd(
+    kernel: int, images_at_once: int, seed: int, h: int, w: int, pad: int
+) -> None:
     rng = np.random.default_rng(seed)
     fast, plain = WinogradConv2D(3, kernel, 1, pad), Conv2D(3, kernel, 1, pad)
     for layer in (fast, plain):
@@ -73,7 +85,8 @@ def test_winograd_equals_the_plain_layer(kernel: int, seed: int, h: int, w: int,
     dout = rng.normal(size=y.shape)
     np.testing.assert_allclose(fast.backward(dout), plain.backward(dout), rtol=1e-9, atol=1e-10)
     np.testing.assert_allclose(fast.dW, plain.dW, rtol=1e-9, atol=1e-10)
-    assert hasattr(fast, "U")  # it was not the plain layer that answered
+    # it was not the plain layer that answered, and in as many parts as meant
+    assert len(fast.parts) == 2 // images_at_once
 
 
 def test_winograd_in_float32_is_precise_enough() -> None:

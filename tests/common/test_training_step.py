@@ -85,10 +85,10 @@ def test_dropout_draws_anew_for_each_part_and_step() -> None:
                 masks.append(y != 0)
             return y
 
-    model = Sequential([Watched(0.5), Dense(3)], (64,))
+    model = Sequential([Watched(0.5), Flatten(), Dense(3)], (1, 8, 8))
     model.compile(micro_batch=10, threads=1)
     for _ in range(2):
-        model.train_step(np.ones((20, 64), np.float32), np.zeros(20, int))
+        model.train_step(np.ones((20, 1, 8, 8), np.float32), np.zeros(20, int))
     assert len(masks) == 4
     assert all((a != b).any() for i, a in enumerate(masks) for b in masks[:i])
 
@@ -146,17 +146,49 @@ def test_prediction_keeps_nothing_of_the_images() -> None:
     assert model.layers[0].X is before
 
 
-def test_a_small_batch_still_has_two_parts() -> None:
-    sizes: list[int] = []
-
+def watched(sizes: list[int]) -> Sequential:
     class Watched(Dense):
         def forward(self, x: np.ndarray) -> np.ndarray:
             sizes.append(len(x))
             return super().forward(x)
 
-    model = Sequential([Watched(3)], (128,))
+    return Sequential([Conv2D(1, 3), Flatten(), Watched(3)], (2, 8, 8))
+
+
+def test_a_small_batch_still_has_two_parts() -> None:
+    sizes: list[int] = []
+    model = watched(sizes)
     for size, expected in ((50, [15, 16]), (None, [31]), (10, [7, 8, 8, 8])):
         model.compile(micro_batch=size, threads=1)
         sizes.clear()
-        model.train_step(X[:31].reshape(31, -1).astype(np.float32), Y[:31])
+        model.train_step(X[:31].astype(np.float32), Y[:31])
         assert sizes == expected
+
+
+def test_a_net_of_dense_layers_takes_the_batch_whole() -> None:
+    sizes: list[int] = []
+    model = watched(sizes)
+    model = Sequential([Flatten(), type(model.layers[2])(3)], (2, 8, 8))
+    model.compile()
+    sizes.clear()
+    model.train_step(X[:31].astype(np.float32), Y[:31])
+    assert sizes == [31]
+
+
+def test_nobody_is_asked_for_the_gradient_of_the_images() -> None:
+    class Below:
+        splits_batch = True
+
+        def forward(self, x: np.ndarray) -> np.ndarray:
+            return x
+
+        def backward(self, dout: np.ndarray) -> np.ndarray:
+            raise AssertionError("a layer below the first with weights")
+
+    class First(Dense):
+        def backward(self, dout: np.ndarray) -> np.ndarray:
+            raise AssertionError("dx of the first layer with weights")
+
+    model = Sequential([Below(), Flatten(), First(4), ReLU(), Dense(3)], (2, 8, 8))
+    result = gradients(model)
+    assert result["W1"].any() and result["W2"].any()

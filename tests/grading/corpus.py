@@ -520,7 +520,7 @@ for message in ({"outputs": [full], "broken": ""}, {"ok": 17.0}, {"outputs": [fu
         "forged-by-thread": """
 import json, os, struct, threading
 def forever():
-    head = json.dumps([{"ok": {"d": []}, "sync": [[1, ["<f8", [15], "C", True, 0]]]}, []]).encode()
+    head = json.dumps([{"ok": {"d": []}, "sync": [[1, ["<f8", [15], None, True, 0]]]}, []]).encode()
     while True:
         for fd in range(3, 12):
             try:
@@ -538,10 +538,10 @@ wire.send = send""",
         "odd-values": """
 from grading.inside import learner, wire
 real = wire.send
-odd = iter([{"R": [[], 1, 2]}, {"R": [1e300, "x", "cinlg"]}, {"a": ["O", [1], "C", True, 0]},
-            {"a": ["<f8", [-1], "C", True, 0]}, {"a": ["<f8", [2**62], "C", True, 0]}, {"B": 99},
+odd = iter([{"R": [[], 1, 2]}, {"R": [1e300, "x", "cinlg"]}, {"a": ["O", [1], None, True, 0]},
+            {"a": ["<f8", [-1], None, True, 0]}, {"a": ["<f8", [2**62], None, True, 0]}, {"B": 99},
             {"C": 99}, {"i": "0x" + "f" * 10**6}, {"f": "1"}, {"d": [[[], 1]]}, {"np": "load"},
-            {"uf": "fromfile"}, {"A": [1, ["<f8", [3, 5], "C", True, 0]]}, {"G": [1, "PCG64", {}]}, {}])
+            {"uf": "fromfile"}, {"A": [1, ["<f8", [3, 5], None, True, 0]]}, {"G": [1, "PCG64", {}]}, {}])
 def send(channel, message, blobs=(), seconds=None):
     if isinstance(message, dict) and "ok" in message:
         message["ok"] = {"d": [["sigmoid", next(odd, {"R": [5, "f", "c"]})]]}
@@ -555,7 +555,7 @@ real = wire.send
 def send(channel, message, blobs=(), seconds=None):
     if isinstance(message, dict) and "ok" in message:
         zeros = np.zeros((3, 5)).tobytes()
-        message["sync"] = [[key, ["<f8", [3, 5], "C", True, len(blobs)]] for key in (1, 2, 3)]
+        message["sync"] = [[key, ["<f8", [3, 5], None, True, len(blobs)]] for key in (1, 2, 3)]
         blobs = [*blobs, zeros]
     real(channel, message, blobs, seconds)
 wire.send = send

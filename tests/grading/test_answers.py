@@ -27,16 +27,7 @@ def pair() -> Iterator[Pair]:
         yield pair
 
 
-# Arrays arrive without gaps, so what goes wrong with gaps only is right there.
-SAMPLES = [*right(), *(s for s in wrong() if s.note != "a flattened copy of a view")]
-
-
-# An exception of the check's own function shows no line of the answer through the sandbox; and a
-# state kept by addresses tells another story every time.
-UNLIKE = ("numbers one by one",)
-
-
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: s.label)
+@pytest.mark.parametrize("sample", [*right(), *wrong()], ids=lambda s: s.label)
 def test_the_report_is_the_same_as_without_a_sandbox(pair: Pair, sample: Sample) -> None:
     expected = run(sample.exercise, sample.answer(), seed=SEED)
     assert pair.run(sample.code) == []
@@ -49,5 +40,5 @@ def test_the_report_is_the_same_as_without_a_sandbox(pair: Pair, sample: Sample)
         expected.score,
         expected.misconception,
     )
-    if sample.key != "state_by_identity" and sample.note not in UNLIKE:
-        assert message == expected.message
+    # What is kept by addresses shows other numbers in every run, without a sandbox too.
+    assert message == expected.message or sample.key == "state_by_identity"

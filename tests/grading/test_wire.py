@@ -88,11 +88,13 @@ def test_other_data_too(value: Any) -> None:
 
 def test_the_layout_of_an_array_is_kept() -> None:
     a = np.arange(24.0).reshape(4, 6)
-    for view in (a, a.T, a[:, ::2]):
+    bytes_between = np.zeros(9, "u1,f8")["f1"]
+    repeated = np.broadcast_to(a[0], (3, 6))
+    images = np.zeros((2, 4, 5, 3)).transpose(0, 3, 1, 2)  # channels last
+    for view in (a, a.T, a[:, ::2], a[::-1, 4:0:-3], bytes_between, repeated, images):
         found = travel(view)
         assert np.array_equal(found, view)
-        assert found.flags.c_contiguous == view.flags.c_contiguous
-        assert found.flags.f_contiguous == view.flags.f_contiguous
+        assert found.strides == view.strides
     a.flags.writeable = False
     assert not travel(a).flags.writeable and travel(a.copy()).flags.writeable
 
@@ -134,15 +136,20 @@ def test_writing_has_limits() -> None:
 
 
 EVIL = [
-    {"a": ["O", [1], "C", True, 0]},
-    {"a": ["<f8", [3], "C", True, 0]},
-    {"a": ["<f8", [-1], "C", True, 0]},
-    {"a": ["<f8", [2**62, 2**62], "C", True, 0]},
-    {"a": ["<f8", [1], "C", True, 7]},
-    {"a": ["<f8", [1], "C", True, -1]},
-    {"a": ["V8", [1], "C", True, 0]},
-    {"a": ["<U0", [10**12], "C", True, 1]},
-    {"a": ["f8,f8", [1], "C", True, 0]},
+    {"a": ["O", [1], None, True, 0]},
+    {"a": ["<f8", [3], None, True, 0]},
+    {"a": ["<f8", [-1], None, True, 0]},
+    {"a": ["<f8", [2**62, 2**62], None, True, 0]},
+    {"a": ["<f8", [1], None, True, 7]},
+    {"a": ["<f8", [1], None, True, -1]},
+    {"a": ["<f8", [1], [8, 8], True, 0]},
+    {"a": ["<f8", [1], 8, True, 0]},
+    {"a": ["<f4", [2], ["4"], True, 0]},
+    {"a": ["<f4", [2], [2**50], True, 0]},
+    {"a": ["<f4", [2], [10**6], True, 0]},
+    {"a": ["V8", [1], None, True, 0]},
+    {"a": ["<U0", [10**12], None, True, 1]},
+    {"a": ["f8,f8", [1], None, True, 0]},
     {"a": 7},
     {"i": "f" * 10**6},
     {"i": "__import__('os')"},
