@@ -180,7 +180,7 @@ def check_random_shift(answer: object, rng: Generator) -> None:
 
 def _shifts(got: Array, images: Array) -> Array:
     """The shift of each image, (N, 2) as (down, right); `Wrong` where one is not a plain shift."""
-    N, C, H, W = images.shape
+    N, C, H, W = shape = images.shape
     source = located(got, images)
     found = source.found
     if not found.reshape(N, -1).any(axis=1).all():
@@ -192,7 +192,7 @@ def _shifts(got: Array, images: Array) -> Array:
         odd = (source.down != down[:, None, None, None]) | (
             source.right != right[:, None, None, None]
         )
-        key = _crooked(source, images.shape)
+        key = _crooked(source, shape)
         raise Wrong("not_one_shift", key=key, table=_first_odd_row(images, got, odd & found))
     if (found.reshape(N, -1).sum(axis=1) != C * (H - abs(down)) * (W - abs(right))).any():
         raise Wrong("pixels_lost", key="pixels_lost")
@@ -376,7 +376,7 @@ def _check_few(drawn: Array) -> None:
 
 def _flipped(got: Array, images: Array) -> Array:
     """Which images were mirrored, (N,); `Wrong` where one was changed in another way."""
-    N, C, H, W = images.shape
+    N, (C, H, W) = len(images), images.shape[1:]
     source = located(got, images)
     if not source.found.all():
         raise Wrong("pixels_lost", key="pixels_lost")

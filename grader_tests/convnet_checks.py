@@ -313,7 +313,7 @@ def _check_dropout(net: Net) -> None:
     x = np.repeat(_pixels(net)[:1], IMAGES, axis=0)
     weights = _passing(net)
     first, last = net.weights[6:]
-    weights[first][:, :CLASSES] = 1
+    weights[first][...] = 1
     weights[last][:] = np.eye(HIDDEN, CLASSES)
     net.set(weights)
     got = net.forward(x, True)

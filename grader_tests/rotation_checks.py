@@ -101,7 +101,8 @@ def _framed(images: Array, width: int = FRAME) -> Array:
 
 def _middle(images: Array, width: int = FRAME) -> Array:
     """The images without their frame."""
-    return images[:, :, width:-width, width:-width]
+    inner = slice(width, -width)
+    return images[..., inner, inner]
 
 
 def _check_angle(answer: object, shape: tuple[int, int], rng: Generator) -> None:

@@ -221,10 +221,11 @@ class BatchNorm2d:
         self.running_mean, self.running_var = self.running_mean.copy(), self.running_var.copy()
 
     def forward(self, x, train=True):
+        N, C, H, W = x.shape
         self.train, self.x = train, x
-        y = np.empty_like(x)
-        self.mean, self.var = np.empty(x.shape[1]), np.empty(x.shape[1])
-        for c in range(x.shape[1]):
+        y = np.empty((N, C, H, W))
+        self.mean, self.var = np.empty(C), np.empty(C)
+        for c in range(C):
             if train:
                 mean, var = x[:, c].mean(), x[:, c].var()
                 self.running_mean[c] = self.momentum * self.running_mean[c] + (1 - self.momentum) * mean

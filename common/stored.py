@@ -1,0 +1,17 @@
+"""Results of long measurements, stored by the commands that made them: what the notebooks quote."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+RESULTS = Path(__file__).with_name("results")
+
+
+def stored(name: str) -> dict[str, Any]:
+    """What ``python -m common.learn`` ("learning") or ``common.benchmark`` ("benchmark") has written.
+
+    Empty where that has not run yet.
+    """
+    path = RESULTS / f"{name}.json"
+    found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return found

@@ -1,0 +1,83 @@
+"""The parts of README.md that are generated: the list of notebooks, and what was measured.
+
+Of the list, points come from the table of exercises, the rest from each source's first cell: its heading, its
+line on time, and the text ``learn`` beside the cell's name, which says in a line what one learns.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import jupytext
+
+from common import learn
+from common.benchmark import report as benchmark
+from course import ROOT
+from grader_tests.exercises import NOTEBOOKS, Notebook
+
+TITLE = re.compile(r"^# (\d\d) · ([^:\n]+)", re.MULTILINE)
+TIME = re.compile(
+    r"\*\*Time\*\*: about (.+?) of reading and writing\.[^.]*? about (.+?) of\s+computing"
+)
+COUNT = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+UNIT = {"minute": 1, "minutes": 1, "hour": 60, "hours": 60}
+
+
+def minutes(words: str) -> int:
+    """'two hours' as 120. Raises ``ValueError`` for other words than a small number and a unit."""
+    told = re.fullmatch(r"(\w+)( and a half)? (\w+)", " ".join(words.split()))
+    if not told or told[1] not in COUNT or told[3] not in UNIT:
+        raise ValueError(f"a time is told like 'two hours' or 'a minute', not {words!r}")
+    return round((COUNT[told[1]] + (0.5 if told[2] else 0)) * UNIT[told[3]])
+
+
+def row(notebook: Notebook, root: Path = ROOT) -> str:
+    """One row of the list. Raises ``ValueError`` where the first cell lacks one of the parts."""
+    source = root / "source" / notebook.name / f"{notebook.name}.py"
+    opening = jupytext.read(source).cells[0]
+    title, time = TITLE.search(opening.source), TIME.search(opening.source)
+    learn = opening.metadata.get("learn")
+    if not (title and time and learn):
+        raise ValueError(
+            f'{source.name}: the first cell needs a heading "# NN · …", learn="…" beside its name, and '
+            '"**Time**: about … of reading and writing. The experiments take about … of computing"'
+        )
+    reading, computing = map(minutes, time.groups())
+    link = f"[{title[1]} {title[2]}](notebooks/{notebook.name}.ipynb)"
+    return f"| {link} | {learn} | {reading} + {computing} | {notebook.points} |"
+
+
+def notebooks() -> str:
+    """The list of notebooks."""
+    head = "| notebook | you write | minutes: reading + computing | points |\n|---|---|---|---|"
+    return "\n".join([head, *(row(notebook) for notebook in NOTEBOOKS)])
+
+
+def speed() -> str:
+    """What `python -m common.benchmark` measured."""
+    return benchmark.markdown(json.loads(benchmark.RESULTS.read_text("utf-8")))
+
+
+def learning() -> str:
+    """What `python -m common.learn` measured."""
+    return learn.markdown(json.loads(learn.RESULTS.read_text("utf-8")))
+
+
+BLOCKS = {"notebooks": notebooks, "speed": speed, "learning": learning}
+
+
+def marks(name: str) -> tuple[str, str]:
+    """The comments between which a block stands."""
+    return f"<!-- {name}: written by python -m course build -->", f"<!-- end of {name} -->"
+
+
+def written_anew(readme: str) -> str:
+    """The README with all `BLOCKS` written anew. Raises ``ValueError`` where a mark is missing."""
+    for name, block in BLOCKS.items():
+        begin, end = marks(name)
+        before, found, rest = readme.partition(begin)
+        _, closed, after = rest.partition(end)
+        if not found or not closed:
+            raise ValueError(f"README.md lacks the marks {begin} and {end}")
+        readme = f"{before}{begin}\n{block()}\n{end}{after}"
+    return readme

@@ -1,0 +1,81 @@
+"""What a check finds: that an answer is wrong, or not there yet; and how it stopped, in a few words."""
+
+import linecache
+import re
+
+from common.messages import text
+from grader_tests.report import Rows
+
+name_of = type.__dict__["__name__"].__get__  # a metaclass cannot get in between
+
+
+class Wrong(Exception):
+    """The answer is wrong; raised by a check and turned into a `Report`.
+
+    ``problem`` names a text of the section "wrong", which ``values`` fill in; ``key`` is the
+    misconception, where known.
+    """
+
+    def __init__(
+        self, problem: str, *, key: str | None = None, table: Rows = (), **values: object
+    ) -> None:
+        super().__init__(problem)
+        self.problem, self.key, self.table, self.values = problem, key, table, values
+
+
+class Unsolved(Exception):
+    """The answer is still the empty cell's."""
+
+
+def brief(value: object, limit: int = 120) -> str:
+    """The first line of str(value), cut; a value that cannot be printed gives ''."""
+    try:
+        line = str.__str__(str(value))
+    except BaseException:
+        return ""
+    return _cut(line.strip().partition("\n")[0], limit)
+
+
+def _cut(line: str, limit: int) -> str:
+    return line if len(line) <= limit else line[:limit] + " …"
+
+
+# How Python words a mistake that learners make with arrays, and the mistake's key.
+_CRASHES = (
+    ("truth value of an array", "truth_value"),
+    ("can be converted to Python scalars", "math_on_array"),
+    ("must be real number, not", "math_on_array"),
+    ("converted to a scalar index", "array_as_axis"),
+    ("matmul: ", "shape_clash"),
+    ("not aligned", "shape_clash"),
+    ("could not be broadcast together", "shape_clash"),
+    ("non-broadcastable", "shape_clash"),
+)
+
+
+_MATMUL = re.compile(r"^matmul: .*size (\d+) is different from (\d+)")
+
+
+def crash(error: BaseException) -> Wrong:
+    """The `Wrong` that tells of an exception in the answer, with the line where it arose."""
+    kind, words, line = name_of(type(error))[:40], brief(error), _line_of(error)
+    key = next((key for sign, key in _CRASHES if sign in words), None)
+    sizes = _MATMUL.search(brief(error, 400))
+    if sizes:
+        words = text("checks:columns_meet_rows", rows=sizes[1], columns=sizes[2])
+    if line:
+        return Wrong("crash_at", key=key, error=kind, words=words, line=line)
+    return Wrong("crash", key=key, error=kind, words=words)
+
+
+def _line_of(error: BaseException) -> str:
+    """The last line of the learner's cell that ran before the exception, if it can be read."""
+    line, trace = "", error.__traceback__
+    while trace is not None:
+        frame = trace.tb_frame
+        if not str(frame.f_globals.get("__name__", "")).startswith(
+            ("grader_tests", "grading", "numpy")
+        ):
+            line = linecache.getline(frame.f_code.co_filename, trace.tb_lineno).strip() or line
+        trace = trace.tb_next
+    return _cut(line, 60)
