@@ -100,3 +100,20 @@ def band(ax: Axes, x: np.ndarray, runs: np.ndarray, label: str, **options: objec
     ax.fill_between(
         x, runs.min(axis=0), runs.max(axis=0), color=line.get_color(), alpha=0.2, linewidth=0
     )
+
+
+def numbers(ax: Axes, values: np.ndarray, title: str = "", low: float = 0, high: float = 0) -> None:
+    """A matrix as shaded squares with its numbers in them; ``high`` is the darkest, if not the largest."""
+    high = high or values.max()
+    ax.imshow(values, cmap="Blues", vmin=low, vmax=1.4 * high, aspect="equal")
+    for (row, column), value in np.ndenumerate(values):
+        ax.text(column, row, f"{value:g}", ha="center", va="center", fontsize=8)
+    bare(ax, title)
+
+
+def bare(ax: Axes, title: str = "") -> None:
+    """Axes for a picture: no ticks, no grid, no frame."""
+    ax.set(xticks=[], yticks=[], title=title)
+    ax.grid(False)
+    for spine in ax.spines.values():
+        spine.set_visible(False)

@@ -1,4 +1,4 @@
-"""``python -m course lab | test | demo | build``: all that one does with the course, set-up included."""
+"""``python -m course COMMAND``: all that one does with the course, set-up included."""
 
 import argparse
 import os
@@ -7,6 +7,17 @@ import sys
 
 from course import FIRST_NOTEBOOK, ROOT
 from course.environment import environment, install_system_parts, prepare, say
+
+MODULES = {
+    "demo": "course.demo",
+    "build": "course.build",
+    "checks": "tests.checks.quality",
+    "mutants": "tests.checks.mutants",
+}
+CHECKS_OF_CHECKS = {
+    "checks": "print how good the checks are, exercise by exercise",
+    "mutants": "try the checks on mutants of the course's own answers",
+}
 
 
 def main() -> None:
@@ -20,10 +31,14 @@ def main() -> None:
     demo.add_argument("options", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     build = commands.add_parser("build", help="generate notebooks/ and solutions/ from source/")
     build.add_argument("options", nargs=argparse.REMAINDER, help="see build --help")
+    for name, text in CHECKS_OF_CHECKS.items():
+        made = commands.add_parser(name, help=text)
+        made.add_argument("options", nargs=argparse.REMAINDER, help=f"see {name} --help")
     arguments = parser.parse_args()
 
     try:
-        python = prepare("tests") if arguments.command == "test" else prepare()
+        of_tests = {"test", *CHECKS_OF_CHECKS}
+        python = prepare("tests") if arguments.command in of_tests else prepare()
     except subprocess.CalledProcessError as error:
         sys.exit(f"The set-up stopped, for the reason above, at: {' '.join(map(str, error.cmd))}")
     command = [python, "-m"]
@@ -38,7 +53,7 @@ def main() -> None:
         # a file of tests is one piece of work: what its tests share is made once
         command += ["pytest", "-n", "2", "--dist", "loadfile"]
     else:
-        command += [f"course.{arguments.command}"]
+        command.append(MODULES[arguments.command])
     try:
         done = subprocess.run([*command, *arguments.options], cwd=ROOT, env=environment(python))
     except KeyboardInterrupt:

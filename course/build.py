@@ -1,9 +1,10 @@
-"""Generate everything under notebooks/ and solutions/ from source/: ``python -m course build``.
+"""Generate notebooks/, solutions/ and the README's list from source/: ``python -m course build``.
 
     source/NN_topic/NN_topic.py     written by hand: jupytext py:percent, each cell with a name and tags
     source/NN_topic/NN_topic.ipynb  the same for nbgrader: cell ids, nbgrader metadata, points
     notebooks/NN_topic.ipynb        what nbgrader releases: no answers, no outputs
     solutions/NN_topic.ipynb        with answers, executed
+    README.md                       its list of notebooks, see course/readme.py
 
 A cell's id is its name, so it is stable and says what the cell is. Tags say what nbgrader shall do
 with it: ``answer`` (the learner writes it), ``check`` (graded; its points come from the table of
@@ -26,6 +27,7 @@ from nbformat import NotebookNode
 from tqdm.auto import tqdm
 
 from course import ROOT
+from course.readme import written_anew
 from grader_tests.exercises import find
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -211,6 +213,8 @@ def main() -> None:
         parser.error(f"no source for {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     for name in arguments.names or known:
         build(name, run=not arguments.no_run)
+    readme = ROOT / "README.md"
+    readme.write_text(written_anew(readme.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

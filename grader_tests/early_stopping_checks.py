@@ -148,7 +148,7 @@ def _step(stopper: object, loss: float) -> bool:
     """What step(loss) says, as a truth value."""
     value = call(attribute(stopper, "step"), loss)
     if value is None:
-        raise Wrong("none", key="returns_none", what="step")
+        raise Wrong("none", key="returns_none", what=text("checks:result_of", what="step"))
     array = as_array(value)
     if array is None or array.ndim or array.item() not in (0, 1):
         raise Wrong("truth", what="step", got=describe(value))

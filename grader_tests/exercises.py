@@ -113,6 +113,19 @@ NOTEBOOKS = (
         ),
     ),
     Notebook(
+        "04_cnn_im2col",
+        (
+            Exercise("04.conv_output_size", 2, "function"),
+            Exercise("04.conv_size_quiz", 1, "value"),
+            Exercise("04.im2col", 5, "function"),
+            Exercise("04.col2im", 4, "function"),
+            Exercise("04.Conv2d", 6, "class"),
+            Exercise("04.MaxPool2d", 4, "class"),
+            Exercise("04.AvgPool2d", 2, "class"),
+            Exercise("04.conv_param_count", 1, "function"),
+        ),
+    ),
+    Notebook(
         "05_deep_cnn",
         (
             Exercise("05.receptive_field", 2, "function"),

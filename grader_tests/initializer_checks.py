@@ -1,31 +1,30 @@
 """The checks of xavier_init and he_init: the statistics of a large draw, and where it comes from.
 
-A right answer fails one of these statistical tests with a probability under 1e-8 (six standard
+A right answer fails one of these statistical tests with a probability under 5e-9 (six standard
 errors of a mean or a standard deviation; chi-square and binomial tails for the rest). A run makes
-at most twenty of them, so its false-alarm rate is below 2e-7.
+at most twenty of them, so its false-alarm rate is below 1e-7.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 from numpy import array_equal, isfinite, sqrt
-from numpy.random import BitGenerator, Generator, default_rng
-from numpy.random.mtrand import get_bit_generator
+from numpy.random import Generator, default_rng
 
 from common.messages import text
 from grader_tests.probing import Array, Wrong, as_array, call, describe, number, raises
+from grader_tests.randomness import SPREAD, global_state_watched
 from grader_tests.report import Rows
 
 SIGMAS = 6.0
 FAR_OUT = 2.5  # in standard deviations: 1.24 % of a normal draw lie beyond,
 FAR_OUT_BETWEEN = (20, 150)  # of 6000 about 75; of a uniform or a cut-off draw none
-SPREAD_OF_MEANS = (0.15, 3.5)  # chi-square of 40 or more degrees of freedom, over its mean
 
 
 def check_xavier(answer: object, rng: Generator) -> None:
     """Both modes, fan_in by default, no other mode."""
     for mode_of_book, (fan_in, fan_out) in zip(((), ("fan_in",)), _fans(rng), strict=True):
-        book, glorot = sqrt(1 / fan_in), sqrt(2 / (fan_in + fan_out))
+        average = (fan_in + fan_out) / 2
+        book, glorot = fan_in**-0.5, average**-0.5
         known = {"glorot": glorot, "he": sqrt(2 / fan_in)} | _deviations(fan_in, fan_out)
         _check_draw(answer, fan_in, fan_out, rng, mode_of_book, book, known)
         known = {"mode_ignored": book, "average_not_halved": sqrt(1 / (fan_in + fan_out))} | known
@@ -42,7 +41,7 @@ def check_he(answer: object, rng: Generator) -> None:
         known = {
             "xavier": sqrt(1 / fan_in),
             "average": sqrt(4 / (fan_in + fan_out)),
-            "glorot": sqrt(2 / (fan_in + fan_out)),
+            "glorot": ((fan_in + fan_out) / 2) ** -0.5,
             "two_outside": 2 / sqrt(fan_in),
         }
         known |= _deviations(fan_in, fan_out)
@@ -83,7 +82,7 @@ def _check_draw(
         return _weights(call(answer, fan_in, fan_out, default_rng(seed), *mode), fan_in, fan_out)
 
     seed, other_seed = (int(s) for s in rng.integers(2**62, size=2))
-    with _global_state_watched():
+    with global_state_watched():
         weights = draw(fan_in, fan_out, seed)
     arguments = ", ".join([str(fan_in), str(fan_out), "rng", *(f'"{m}"' for m in mode)])
     _check_statistics(weights, std, known, arguments)
@@ -133,7 +132,7 @@ def _check_statistics(
     units = (weights - mean) / got
     for axis, count in enumerate(weights.shape):
         spread = float((units.mean(axis=axis) ** 2).mean() * count)
-        if not SPREAD_OF_MEANS[0] < spread < SPREAD_OF_MEANS[1]:
+        if not SPREAD[0] < spread < SPREAD[1]:
             raise Wrong("repeated", key="repeated")
     error = 1 / sqrt(2 * n)
     if abs(got / std - 1) > SIGMAS * error:
@@ -146,23 +145,3 @@ def _check_statistics(
     if not FAR_OUT_BETWEEN[0] <= far_out <= FAR_OUT_BETWEEN[1]:
         label = text("checks:share_far_out", distance=FAR_OUT)
         raise Wrong("statistic", key="not_normal", table=table(label, 0.0124, far_out / n))
-
-
-@contextmanager
-def _global_state_watched() -> Iterator[None]:
-    """Raise `Wrong` where an answer moves or seeds numpy's global generator; put it back after."""
-    bits = get_bit_generator()
-    saved = bits.state
-    bits.random_raw()  # so that seeding as an earlier call did is seen, too
-    before = _state_of(bits)
-    try:
-        yield
-        if _state_of(bits) != before:
-            raise Wrong("global_rng", key="ignores_rng")
-    finally:
-        bits.state = saved
-
-
-def _state_of(bits: BitGenerator) -> dict[str, object]:
-    state = bits.state["state"]
-    return {name: part if type(part) is int else part.tobytes() for name, part in state.items()}

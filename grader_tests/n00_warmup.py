@@ -165,9 +165,10 @@ def check_chain_rule(answer: object, rng: Generator) -> None:
 
 
 def check_parameter_count(answer: object, rng: Generator) -> None:
-    """Two frozen nets, then nets that grow unit by unit."""
+    """Three frozen nets, one too large for float32 to count, then nets that grow unit by unit."""
     _expect_count(answer, [3, 4, 2], 26)
     _expect_count(answer, [784, 200, 10], 159010)
+    _expect_count(answer, [5000, 5001, 8], 25050017)
     for layers in (2, 3, 5):
         sizes, count = [1] * layers, 2 * (layers - 1)
         for _ in range(30):  # a new unit brings its connections to both sides and, perhaps, a bias
@@ -188,7 +189,7 @@ def _expect_count(answer: object, sizes: list[int], count: int) -> None:
         raise Wrong("changed", key="edits_arguments", argument="layer_sizes")
     if value is None or value.ndim != 0:
         raise Wrong("type_number", got=describe(result))
-    if value != count:
+    if value.item() != count:  # NumPy would compare in float32 where that is what came
         biases, ends = sum(sizes[1:]), (sizes[0], sizes[-1])
         known = {
             "biases_missing": count - biases,

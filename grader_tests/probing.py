@@ -7,7 +7,6 @@ What numpy has to do is bound at import, so that a notebook that replaces ``np.a
 ``np.abs`` deceives nobody.
 """
 
-import linecache
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -17,7 +16,7 @@ import numpy as np
 from numpy import asarray, errstate, isfinite, ndarray, sctypeDict, unravel_index, zeros
 
 from common.messages import text
-from grader_tests.report import Rows
+from grader_tests.findings import Unsolved, Wrong, brief, crash, name_of
 
 Array = np.ndarray[Any, Any]
 
@@ -31,25 +30,6 @@ CLOSE_SLOPE = (1e-5, 1e-7)  # against a central difference
 
 _SCALARS = frozenset(sctypeDict.values())  # numpy's own; a subclass may lie
 _NUMBERS = _SCALARS | {int, float, bool}
-_name_of = type.__dict__["__name__"].__get__  # a metaclass cannot get in between
-
-
-class Wrong(Exception):
-    """The answer is wrong; raised by a check and turned into a `Report`.
-
-    ``problem`` names a text of the section "wrong"; ``key`` the misconception, where known;
-    ``hint`` a text to show where no misconception is known, instead of the exercise's own.
-    """
-
-    def __init__(
-        self, problem: str, *, key: str | None = None, table: Rows = (), **values: object
-    ) -> None:
-        super().__init__(problem)
-        self.problem, self.key, self.table, self.values = problem, key, table, values
-
-
-class Unsolved(Exception):
-    """The answer is still the empty cell's."""
 
 
 class _Sink:
@@ -92,13 +72,13 @@ def call(
         except NotImplementedError:
             raise Unsolved from None
         except BaseException as error:  # SystemExit and KeyboardInterrupt too
-            raise _crash(error) from None
+            raise crash(error) from None
     for name, array, shape, data in before:
         if array.shape != shape or array.tobytes() != data:
             raise Wrong("changed", key="edits_arguments", argument=name)
     for warning in caught:
         if quiet and warning.category is RuntimeWarning:
-            raise Wrong("warns", key="overflow", warning=_brief(warning.message))
+            raise Wrong("warns", key="overflow", warning=brief(warning.message))
     return result
 
 
@@ -118,7 +98,7 @@ def raises(
     except NotImplementedError:
         raise Unsolved from None
     except BaseException as error:
-        raise _crash(error) from None
+        raise crash(error) from None
     return False
 
 
@@ -161,7 +141,7 @@ def _is_plain(value: object) -> bool:
         if left < 0 or depth > MAX_DEPTH:
             return False
         if kind is list or kind is tuple:
-            return all(plain(inner, depth + 1) for inner in item)
+            return len(item) <= left and all(plain(inner, depth + 1) for inner in item)
         return kind is ndarray or kind in _NUMBERS
 
     return plain(value, 0)
@@ -188,7 +168,13 @@ def floats(
     if array is None:
         raise Wrong("type", what=what, got=describe(value))
     if array.shape != shape:
-        raise Wrong("shape", key=name(array), what=what, expected=shape, got=array.shape)
+        raise Wrong(
+            "shape",
+            key=name(array),
+            what=what,
+            expected=shape_text(shape),
+            got=shape_text(array.shape),
+        )
     if array.dtype.kind != "f":
         raise Wrong("dtype", key="not_floats", what=what, got=array.dtype)
     if array.dtype.itemsize not in ((4, 8) if single else (8,)):
@@ -272,14 +258,21 @@ def strided(array: Array) -> Array:
     return view
 
 
-def describe(value: object) -> str:
+def describe(value: Any) -> str:
     """A value in a few words, without asking the value."""
     array = as_array(value)
     if array is not None and array.ndim == 0:
         return text("checks:a_number", number=number(array.item()))
     if array is not None:
         return text("checks:an_array", shape=array.shape, dtype=array.dtype)
-    return text("checks:a_thing", type=_name_of(type(value))[:40])
+    if type(value) in (list, tuple):
+        return text("checks:a_collection", type=name_of(type(value)), length=len(value))
+    return text("checks:a_thing", type=name_of(type(value))[:40])
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """A shape as it is told: a single number's is told in words, too."""
+    return str(shape) if shape else text("checks:one_number_shape")
 
 
 def _snapshots(
@@ -300,51 +293,3 @@ def _snapshots(
 
     visit("", arguments)
     return found
-
-
-def _brief(value: object, limit: int = 120) -> str:
-    """The first line of str(value), cut; a value that cannot be printed gives ''."""
-    try:
-        line = str.__str__(str(value))
-    except BaseException:
-        return ""
-    return _cut(line.strip().partition("\n")[0], limit)
-
-
-def _cut(line: str, limit: int) -> str:
-    return line if len(line) <= limit else line[:limit] + " …"
-
-
-# How Python words a mistake that learners make with arrays, and the mistake's key.
-_CRASHES = (
-    ("truth value of an array", "truth_value"),
-    ("can be converted to Python scalars", "math_on_array"),
-    ("must be real number, not", "math_on_array"),
-    ("converted to a scalar index", "array_as_axis"),
-    ("matmul: ", "shape_clash"),
-    ("not aligned", "shape_clash"),
-    ("could not be broadcast together", "shape_clash"),
-    ("non-broadcastable", "shape_clash"),
-)
-
-
-def _crash(error: BaseException) -> Wrong:
-    """The `Wrong` that tells of an exception in the answer, with the line where it arose."""
-    kind, words, line = _name_of(type(error))[:40], _brief(error), _line_of(error)
-    key = next((key for sign, key in _CRASHES if sign in words), None)
-    if line:
-        return Wrong("crash_at", key=key, error=kind, words=words, line=line)
-    return Wrong("crash", key=key, error=kind, words=words)
-
-
-def _line_of(error: BaseException) -> str:
-    """The last line of the learner's cell that ran before the exception, if it can be read."""
-    line, trace = "", error.__traceback__
-    while trace is not None:
-        frame = trace.tb_frame
-        if not str(frame.f_globals.get("__name__", "")).startswith(
-            ("grader_tests", "grading", "numpy")
-        ):
-            line = linecache.getline(frame.f_code.co_filename, trace.tb_lineno).strip() or line
-        trace = trace.tb_next
-    return _cut(line, 60)

@@ -1,4 +1,9 @@
-"""Whether an answer leaves numpy's global random state alone, and what a binomial count allows."""
+"""What the checks of drawn numbers share, and how seldom they are wrong about a right answer.
+
+A statistical check fails a right answer now and then. Every one here is so wide that it does so less
+than once in a million runs, all its tests together and both runs of a self-check counted; the module
+of a check states its rate, and tests/checks/test_false_alarms.py derives it from the limits.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +14,8 @@ from numpy.random.mtrand import get_bit_generator
 
 from grader_tests.probing import Array, Wrong
 
-SIGMAS = 6.5  # a binomial count of thousands lies outside once in 1e10
+SIGMAS = 6.5  # of a binomial count: 800 draws or more lie outside once in 2e9
+SPREAD = (0.15, 3.5)  # a chi-square of 40 or more degrees of freedom over its mean: once in 5e9
 
 
 def far_off(count: float, n: int, share: float) -> bool:

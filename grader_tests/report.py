@@ -83,7 +83,7 @@ class Report:
 def points_text(earned: float, points: int) -> str:
     """Points earned of those to be had, in words."""
     key = "checks:point" if points == 1 else "checks:points"
-    return text(key, earned=f"{earned:g}", points=points)
+    return text(key, earned=f"{round(earned, 2):g}", points=points)
 
 
 def fill(sentence: str) -> str:

@@ -24,6 +24,7 @@ from grader_tests.probing import (
     expect,
     floats,
     number,
+    shape_text,
     strided,
 )
 
@@ -100,7 +101,7 @@ def _check_fit(answer: object, problem: Problem, lam: float, unique: bool = True
 def _read(result: Any, w: Array) -> tuple[Array, Array]:
     """w (D,) and b () of a pair."""
     if result is None:
-        raise Wrong("none", key="returns_none", what="result")
+        raise Wrong("none", key="returns_none", what=text("checks:result"))
     if type(result) not in (tuple, list) or len(result) != 2:
         array = as_array(result)
         key = "not_a_pair" if array is not None else None
@@ -108,7 +109,7 @@ def _read(result: Any, w: Array) -> tuple[Array, Array]:
     first, second = result
     intercept = as_array(second)
     if intercept is not None and intercept.shape == w.shape:
-        raise Wrong("shape", key="swapped", what="w", expected=w.shape, got=())
+        raise Wrong("shape", key="swapped", what="w", expected=w.shape, got=shape_text(()))
 
     def name(got: Array) -> str | None:
         if got.shape == (len(w) + 1,):

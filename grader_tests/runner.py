@@ -5,8 +5,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
-from functools import partial
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any
 from zlib import crc32
 
@@ -17,6 +16,7 @@ from grader_tests.exercises import Exercise, find, notebook_of
 from grader_tests.probing import Unsolved, Wrong, describe, silence
 from grader_tests.progress import record
 from grader_tests.report import Report, Status
+from grader_tests.toolkit_use import calls_watched, is_toolkits
 
 # A check looks at an answer with inputs drawn from a generator. It raises `Wrong` or `Unsolved`,
 # or returns the share of the points earned and, where that is below 1, the `Wrong` or `Unsolved`
@@ -50,14 +50,16 @@ def run(exercise_id: str, answer: object, seed: int | None = None) -> Report:
 
     The inputs are drawn from ``seed``; without one from the environment's ``COURSE_GRADING_SEED``;
     without that from the self-check's own seed and then once more from a fresh one, so that an
-    answer made of the known outputs is seen. Raises `UnknownExercise` for an id not in the table.
+    answer made of the known outputs is seen. Where no ``seed`` is given, an answer that calls the
+    toolkit's own version is seen, too. Raises `UnknownExercise` for an id not in the table.
     """
     exercise = find(exercise_id)
-    if seed is None:
-        seed = grading_seed()
     if seed is not None:
         return _report(exercise, answer, seed)
-    report = _report(exercise, answer, SELF_CHECK_SEED)
+    graded = grading_seed()
+    if graded is not None:
+        return _report(exercise, answer, graded, watched=True)
+    report = _report(exercise, answer, SELF_CHECK_SEED, watched=True)
     if not report.passed:
         return report
     fresh = _report(exercise, answer, secrets.randbits(64))
@@ -104,15 +106,21 @@ def yours_or_toolkit(exercise_id: str, answer: object, fallback: Any) -> Any:
     return fallback
 
 
-def _report(exercise: Exercise, answer: object, seed: int) -> Report:
+def _report(exercise: Exercise, answer: object, seed: int, watched: bool = False) -> Report:
     with silence():  # to the end, since an answer's objects may speak up when they are dropped
         try:
             if answer is None or answer is Ellipsis or answer is NotImplemented:
                 raise Unsolved
-            if _is_toolkits(answer):
+            if is_toolkits(answer):
                 raise Wrong("toolkit", key="toolkit")
             rng = default_rng([abs(seed), crc32(exercise.id.encode())])
-            outcome = _check_of(exercise)(answer, rng)
+            if watched:
+                with calls_watched(exercise.id) as toolkit_called:
+                    outcome = _check_of(exercise)(answer, rng)
+                if toolkit_called():
+                    raise Wrong("toolkit_called", key="toolkit")
+            else:
+                outcome = _check_of(exercise)(answer, rng)
         except (Wrong, Unsolved) as nothing_earned:
             return _finding_report(exercise, nothing_earned, 0.0)
         except Exception:  # an answer strange beyond what the check foresees is wrong, no crash
@@ -136,8 +144,9 @@ def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float)
         f"{exercise.id}:ask",
     )
     hint = next((text(key) for key in hints if has_text(key)), "")
-    # A released function returns None: that is no mistake yet, and a forgotten return is told, too.
-    whole: Status = "unsolved" if finding.problem == "none" else "wrong"
+    # A released function returns None, a released optimizer moves nothing: that is no mistake yet.
+    # What may have been forgotten is told, too.
+    whole: Status = "unsolved" if finding.problem in ("none", "nothing_moves") else "wrong"
     return Report(
         exercise.id,
         "partial" if score else whole,
@@ -152,19 +161,6 @@ def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float)
 def _check_of(exercise: Exercise) -> Check:
     module: ModuleType = importlib.import_module(f"grader_tests.n{notebook_of(exercise).name}")
     return module.CHECKS[exercise.id]
-
-
-def _is_toolkits(answer: Any) -> bool:
-    """Whether a function or class is the toolkit's: itself, by another name, as a base class."""
-    while type(answer) is partial:
-        answer = answer.func
-    if type(answer) is FunctionType:
-        modules = [answer.__globals__.get("__name__")]
-    elif issubclass(type(answer), type):
-        modules = [base.__dict__.get("__module__") for base in type.mro(answer)]
-    else:
-        modules = [getattr(type(answer), "__module__", None)]
-    return any(str(module).partition(".")[0] == "common" for module in modules)
 
 
 def _show(report: Report) -> None:

@@ -2,7 +2,7 @@
 
 Classes are large, so that a split that leaves each class's share to chance is seen in one of a
 few calls; and a small set is split often, to see that each sample may come to either side. A right
-answer that draws evenly fails the latter with a probability below 1e-8.
+answer that draws evenly fails the latter with a probability below 1e-8: its false-alarm rate.
 """
 
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def _split(answer: object, x: Array, labels: Array, fraction: float, seed: int) 
     """The answer's split as numbers of samples, with everything checked but the shares."""
     result = call(answer, strided(x), labels.copy(), fraction, default_rng(seed))
     if result is None:
-        raise Wrong("none", key="returns_none", what="result")
+        raise Wrong("none", key="returns_none", what=text("checks:result"))
     if type(result) not in (tuple, list) or len(result) != 4:
         raise Wrong("four", got=describe(result))
     parts = [_part(name, value) for name, value in zip(NAMES, result, strict=True)]

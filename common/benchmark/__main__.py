@@ -17,7 +17,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=cores())
     parser.add_argument("--clock", choices=contestants.CLOCKS, default="wall")
     parser.add_argument("--peer", type=Path, help="a clone of deep-learning-from-scratch")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "results")
+    parser.add_argument("--out", type=Path, default=report.RESULTS.parent)
     parser.add_argument("--quick", action="store_true", help="only the nets' table")
     parser.add_argument("--memory-of", nargs=2, metavar=("NET", "WHO"), help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -33,7 +33,7 @@ def main() -> None:
     results: dict[str, Any] = {"machine": report.machine(given.threads), "nets": {}}
     results["machine"]["clock"] = given.clock
     if not given.quick:
-        results["ladder"] = ladder("B", max(3, given.rounds // 4))
+        results["ladder"] = ladder("B", max(6, given.rounds // 2))
         for step, seconds in results["ladder"].items():
             print(f"{step:<30} {seconds * 1e3:7.1f} ms")
     for name in given.nets:

@@ -14,6 +14,7 @@ from common.benchmark.measure import TORCH
 from common.benchmark.nets import NETS
 from common.plots import STYLE
 
+RESULTS = Path(__file__).parents[1] / "results" / "benchmark.json"
 NAMES = {
     "winograd": "common, Winograd",
     "im2col": "common, im2col",

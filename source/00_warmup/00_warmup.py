@@ -1,4 +1,4 @@
-# %% [markdown] name="title"
+# %% [markdown] name="title" learn="a multilayer perceptron by hand: softmax, loss, backpropagation, the numerical gradient"
 # # 00 · Warm-up: a multilayer perceptron by hand
 #
 # [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/github/deep-learning-by-hand/course/blob/main/notebooks/00_warmup.ipynb)

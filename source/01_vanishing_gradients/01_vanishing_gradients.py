@@ -1,4 +1,4 @@
-# %% [markdown] name="title"
+# %% [markdown] name="title" learn="activations and their slopes, the backward pass, Xavier and He, batch normalization"
 # # 01 · Vanishing gradients
 #
 # [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/github/deep-learning-by-hand/course/blob/main/notebooks/01_vanishing_gradients.ipynb)
@@ -696,7 +696,8 @@ table("01.reported", rows)
 # **What to see**: two things are reproduced: the flat network of the first row, and that more neurons help (the last three
 # rows). The figures themselves are not. Every network that learns ends higher here than in the report, and all our seeds
 # agree on that; ReLU with small weights even ends above the sigmoid with Xavier weights. For the sigmoid we find
-# a likely reason below; for ReLU we know none, and a single run without its code does not let us say more.
+# a likely reason below. The labels of the report's rows are lost, and the order that we took for theirs may be wrong: with
+# that reason, one other order fits all eight figures. The [replication report](../replication/README.md) shows it.
 
 # %% [markdown] name="always-one-text"
 # ### 0.1135 is not "some learning"
@@ -754,7 +755,7 @@ table("01.hidden_mistake", rows)
 
 # %% [markdown] name="hidden-mistake-see"
 # **What to see**: with Xavier weights the mistake costs accuracy, and it moves the result to where the report found it
-# (0.8369): a likely reason for that row of the table above. With $N(0, 1)$ the *wrong* pass does better. Its slope never falls
+# (0.8369): a likely reason for that row of the table above, or for its neighbour (0.816). With $N(0, 1)$ the *wrong* pass does better. Its slope never falls
 # below 0.1966, so it pushes saturated neurons that the true gradient leaves alone. That is no reason to keep it: it
 # does not follow the gradient of the loss, a gradient check fails, and proper weights beat both.
 

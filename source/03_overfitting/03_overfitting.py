@@ -1,4 +1,4 @@
-# %% [markdown] name="title"
+# %% [markdown] name="title" learn="L2, L1, dropout, early stopping, ridge regression, a validation split"
 # # 03 · Overfitting
 #
 # [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/github/deep-learning-by-hand/course/blob/main/notebooks/03_overfitting.ipynb)

@@ -1,7 +1,8 @@
 """A proxy as strict as one between processes: what crosses is JSON and .npy bytes, nothing else.
 
-Arrays are copied both ways, in-place changes of arguments are copied back, functions among the
-arguments become callbacks, a Generator travels as the state of its bit generator (and its later
+Arrays are copied both ways, in-place changes of arguments are copied back, and what the check later
+changes in an array that it has passed is changed in the copy; functions among the arguments become
+callbacks, a Generator travels as the state of its bit generator (and its later
 state does not come back), a class's instance stays on the far side.
 """
 
@@ -23,6 +24,7 @@ class Wire:
     def __init__(self) -> None:
         self.far: Objects = {}
         self.near: Objects = {}
+        self.passed: dict[int, tuple[Any, Any]] = {}  # arrays of the check and their copies
 
     def pack(self, value: Any, kept: Objects) -> Any:
         """A value as what JSON can hold."""
@@ -61,6 +63,16 @@ class Wire:
             return COLLECTIONS[kind](self.unpack(item, refer) for item in content)
         return refer(content)
 
+    def share(self, pairs: list[tuple[Any, Any]]) -> None:
+        """From now on what the check changes in place in these arrays is changed in the copies."""
+        self.passed |= {id(mine): (mine, theirs) for mine, theirs in pairs}
+
+    def refresh(self) -> None:
+        """Bring the copies of arrays that were passed earlier up to date."""
+        for mine, theirs in self.passed.values():
+            if mine.tobytes() != theirs.tobytes():
+                theirs[...] = mine
+
     def to_far(self, value: Any) -> Any:
         """A value of the check's side as the answer's side gets it."""
 
@@ -95,6 +107,7 @@ class Remote:
         setattr(self._wire.far[self._place], name, self._wire.to_far(value))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        self._wire.refresh()
         far_args = [self._wire.to_far(argument) for argument in args]
         far_kwargs = {key: self._wire.to_far(argument) for key, argument in kwargs.items()}
         arrays = list(_pairs(args, far_args))
@@ -103,6 +116,7 @@ class Remote:
         finally:  # what was changed before an exception has been changed
             for mine, theirs in arrays:
                 mine[...] = theirs
+            self._wire.share(arrays)
             for mine, theirs in zip(args, far_args, strict=True):
                 if type(mine) is dict:
                     self._put_back(mine, theirs, {id(array) for _, array in arrays})

@@ -1,9 +1,14 @@
 """Neither points nor answers are given away."""
 
 import ast
+import builtins
+import copy
 import importlib
 import inspect
+import itertools
+import json
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -13,15 +18,18 @@ import numpy as np
 import pytest
 
 import grader_tests
-from grader_tests import EXERCISES, run
+from grader_tests import EXERCISES, NOTEBOOKS, Notebook, run
+from grader_tests.probing import silence
 from tests.answers import right
+from tests.checks.reference import ROOT, reference, released
+from tests.checks.stand_ins import filled, replaced, undone, wrapped
 
 MODULES = [
     importlib.import_module(f"grader_tests.{module.name}")
     for module in pkgutil.iter_modules(grader_tests.__path__)
 ]
-NO_ANSWERS = (ast.Name, ast.Constant, ast.Starred, ast.Slice, ast.JoinedStr, ast.FormattedValue)
-UNARY = ("01.sigmoid", "01.sigmoid_grad", "01.tanh_grad", "01.relu", "01.relu_grad")
+WORK = (ast.BinOp, ast.UnaryOp, ast.Compare, ast.Call, ast.Subscript, ast.IfExp, ast.comprehension)
+CODED = [id for id, exercise in EXERCISES.items() if exercise.kind in ("function", "class")]
 
 
 # --- points ---
@@ -40,34 +48,51 @@ def ones(*args: Any, **kwargs: Any) -> Any:
 
 
 def first_argument(*args: Any, **kwargs: Any) -> Any:
-    return args[0]
+    return args[0] if args else None
 
 
 def nothing(*args: Any, **kwargs: Any) -> Any:
     return None
 
 
-def layer_of(function: Callable[..., Any]) -> type:
-    class Layer:
-        def __init__(self, num_features: int, momentum: float = 0.9, eps: float = 1e-5) -> None:
-            self.gamma, self.running_var = np.ones(num_features), np.ones(num_features)
-            self.beta, self.running_mean = np.zeros(num_features), np.zeros(num_features)
-            self.dgamma, self.dbeta = np.zeros(num_features), np.zeros(num_features)
-
-        def forward(self, x: Any, train: bool = True) -> Any:
-            return function(x)
-
-        def backward(self, dout: Any) -> Any:
-            return function(dout)
-
-    return Layer
-
-
 @pytest.mark.parametrize("id", EXERCISES)
 @pytest.mark.parametrize("function", [zeros, ones, first_argument, nothing])
 def test_empty_headed_answers_score_nothing(id: str, function: Callable[..., Any]) -> None:
-    answers: list[Any] = [function, layer_of(function), 0, 0.0, 1, 1.0, "", [], {}, (), set()]
+    answers: list[Any] = [function, 0, 0.0, 1, 1.0, "", [], {}, (), set()]
     assert [run(id, answer).score for answer in answers] == [0.0] * len(answers)
+
+
+@pytest.mark.parametrize("id", CODED)
+def test_zeros_and_ones_of_the_right_shape_score_nothing(id: str) -> None:
+    """All is as in the right answer, its start and its attributes too, but for the numbers."""
+    answer = reference(id).answer()
+    for other in (filled(answer, 0), filled(answer, 1), undone(answer, first_argument)):
+        assert run(id, other).score == 0.0
+    report = run(id, undone(answer, nothing))
+    assert (report.status, report.score) == ("unsolved", 0.0)
+
+
+@pytest.mark.parametrize("id", CODED)
+@pytest.mark.parametrize("body", ["...", "pass", "return None", "raise NotImplementedError"])
+def test_an_answer_with_nothing_in_it_is_unsolved_and_not_scolded(id: str, body: str) -> None:
+    report = run(id, reference(id).answer(released(id, body)))
+    assert (report.status, report.score) == ("unsolved", 0.0)
+    # what a forgotten return looks like, or a W = W - ... that goes nowhere, may be told
+    assert report.misconception in (None, "returns_none", "rebinds")
+    assert "Error" not in str(report) and "✗" not in str(report)
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.name)
+def test_the_released_notebook_scores_nothing(notebook: Notebook) -> None:
+    path = ROOT / "notebooks" / f"{notebook.name}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    answers: dict[str, Any] = {}
+    for cell in cells:
+        if cell["metadata"].get("nbgrader", {}).get("solution"):
+            exec("".join(cell["source"]), answers)
+    for exercise in notebook.exercises:
+        report = run(exercise.id, answers[exercise.id.partition(".")[2]])
+        assert (report.status, report.score) == ("unsolved", 0.0)
 
 
 # --- answers ---
@@ -91,52 +116,225 @@ def test_nothing_in_the_checks_is_an_answer(
     found = dict(pair for module in MODULES for pair in callables(module))
     assert len(found) > 150
     given = [
-        (name, id) for name, value in found.items() for id in EXERCISES if run(id, value).score
+        (name, id) for name, value in found.items() for id in EXERCISES if run(id, value, 1).score
     ]
     assert given == []
 
 
-def expressions(module: ModuleType) -> Iterator[tuple[str, str]]:
-    """Every expression in a module's code, with each name in it that could be the argument."""
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
-        if isinstance(node, ast.expr) and not isinstance(node, NO_ANSWERS):
-            for name in {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}:
-                yield ast.unparse(node), name
+# --- expressions that could be pasted ---
+
+Probe = tuple[dict[str, Any], Any]  # arguments by name, and what the right answer returns
 
 
+def probes(id: str) -> list[Probe]:
+    """What a right answer is asked by its check, and what it answers."""
+    answer, found = reference(id).answer(), []
+    signature = inspect.signature(answer)
+
+    def keep(call: Any, name: str, args: Any, options: Any) -> Any:
+        bound = signature.bind(*args, **options)
+        bound.apply_defaults()
+        result = call(*args, **options)
+        found.append((replaced(dict(bound.arguments), _frozen), copy.deepcopy(result)))
+        return result
+
+    assert run(id, wrapped(answer, keep), 1).passed
+    return found
+
+
+def _frozen(value: Any) -> Any:
+    """An argument as it was, which an expression that is tried cannot change."""
+    value = copy.deepcopy(value)
+    if isinstance(value, np.ndarray):
+        value.flags.writeable = False
+    return value
+
+
+def expressions(code: str) -> Iterator[ast.expr]:
+    """Every expression in a module's code that takes three operations or more, each once.
+
+    Shorter ones stand everywhere: a product of two names, a comparison with 0.
+    """
+    seen = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.expr) and work(node) >= 3:
+            text = ast.unparse(node)
+            if text not in seen:
+                seen.add(text)
+                yield node
+
+
+def pastes(node: ast.expr, names: dict[str, Any]) -> tuple[Callable[..., Any], int] | None:
+    """The expression as a function of the names in it that its module lacks, and their number."""
+    free = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+    free -= set(names) | set(dir(builtins))
+    if not 0 < len(free) <= 4:
+        return None
+    try:
+        return eval(f"lambda {', '.join(sorted(free))}: {ast.unparse(node)}", names), len(free)
+    except SyntaxError:
+        return None
+
+
+def equals(got: Any, expected: Any) -> bool:
+    """Whether an expression gives what the right answer gives."""
+    if isinstance(expected, dict):
+        return isinstance(got, dict) and equals([*got.values()], [*expected.values()])
+    if isinstance(expected, tuple | list):
+        return (
+            isinstance(got, tuple | list)
+            and len(got) == len(expected)
+            and all(map(equals, got, expected))
+        )
+    if not isinstance(got, np.ndarray | np.generic | int | float):
+        return False
+    return np.shape(got) == np.shape(expected) and np.allclose(got, expected)
+
+
+def leaks(code: str, names: dict[str, Any], id: str, asked: list[Probe]) -> list[str]:
+    """The expressions of a module that do what is asked, whichever argument is which name."""
+    found = []
+    arguments = list(asked[0][0])
+    for node in expressions(code):
+        paste = pastes(node, names)
+        if paste is None:
+            continue
+        function, count = paste
+        for order in itertools.permutations(arguments, count):
+            try:
+                if all(
+                    equals(function(*[_fresh(given[name]) for name in order]), expected)
+                    for given, expected in asked
+                ):
+                    found.append(ast.unparse(node))
+            except Exception:  # most expressions make nothing of these arguments
+                continue
+    return found
+
+
+def _fresh(value: Any) -> Any:
+    return copy.deepcopy(value) if isinstance(value, np.random.Generator) else value
+
+
+def work(node: ast.AST) -> int:
+    """How many operations an expression takes."""
+    return sum(isinstance(part, WORK) for part in ast.walk(node))
+
+
+FUNCTIONS = [  # an answer of one operation cannot be hidden
+    id for id in CODED if EXERCISES[id].kind == "function" and work(reference(id).tree) > 1
+]
+
+
+@pytest.mark.parametrize("id", FUNCTIONS)
 def test_no_expression_in_the_checks_can_be_pasted_as_an_answer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each expression of the checks becomes a function of each name in it, and is handed in."""
+    """Each expression of the checks becomes a function of the names in it, and is tried."""
     monkeypatch.chdir(tmp_path)
-    tried, given = 0, []
-    for module in MODULES:
-        for code, argument in set(expressions(module)):
-            answer = eval(f"lambda {argument}: {code}", dict(vars(module)))
-            tried += 1
-            given += [(code, argument, id) for id in UNARY if run(id, answer, 1).score]
-    assert tried > 1000
-    assert given == []
+    asked = probes(id)
+    with silence(), np.errstate(all="ignore"):
+        found = [
+            leak
+            for module in MODULES
+            for leak in leaks(inspect.getsource(module), vars(module), id, asked)
+        ]
+    assert found == []
 
 
 def test_that_test_would_find_an_answer() -> None:
-    module = ModuleType("leaky")
-    module.__dict__.update(tanh=np.tanh)
-    answer = eval("lambda u: 1 - tanh(u) ** 2", dict(vars(module)))
-    assert run("01.tanh_grad", answer, 1).passed
+    code = "table = {'value': [1 - tanh(u) ** 2 for u in rows]}"
+    names = {"tanh": np.tanh}
+    assert leaks(code, names, "01.tanh_grad", probes("01.tanh_grad")) == ["1 - tanh(u) ** 2"]
+    code = "expected = {'it': (right - left) / len(left)}"
+    asked = probes("00.softmax_cross_entropy_grad")
+    assert len(leaks(code, {}, "00.softmax_cross_entropy_grad", asked)) == 1
+    assert leaks(code.replace("len(left)", "2"), {}, "00.softmax_cross_entropy_grad", asked) == []
 
 
-def test_no_line_of_an_answer_stands_in_the_checks_or_their_texts() -> None:
-    root = Path(grader_tests.__file__).parents[1]
-    files = [*root.glob("grader_tests/*.py"), *root.glob("common/messages/*/*checks.toml")]
-    stands = {"".join(line.split()) for file in files for line in file.read_text().splitlines()}
-    telling = {
-        "".join(line.split())
-        for sample in right()
-        for line in sample.code.splitlines()
-        if ("=" in line or "return" in line) and not line.lstrip().startswith(("def ", "import "))
+# --- lines of an answer, as code or as text ---
+
+
+class _Anonymous(ast.NodeTransformer):
+    """Names by the order in which they come, numpy's functions and self's attributes bare."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return ast.Name(self.names.setdefault(node.id, f"v{len(self.names)}"), ast.Load())
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        if isinstance(node.value, ast.Name) and node.value.id in ("np", "math", "self"):
+            return self.visit_Name(ast.Name(node.attr, ast.Load()))
+        return self.generic_visit(node)
+
+
+def anonymous(node: ast.AST) -> str:
+    """The code of an expression with its names taken out."""
+    return ast.unparse(_Anonymous().visit(copy.deepcopy(node)))
+
+
+def values(tree: ast.AST) -> Iterator[ast.expr]:
+    """What the statements of a tree compute, if it takes three operations or more."""
+    for node in ast.walk(tree):
+        value = getattr(node, "value", None)
+        if isinstance(node, ast.Assign | ast.AugAssign | ast.Return) and value and work(value) > 2:
+            yield value
+
+
+GIVEN = {
+    "v0 * v1 + (1 - v0) * v2",  # a running mean, which the text of its exercise gives
+    "{v0: v1.copy() for v0, v1 in v2.items()}",  # copies, which are no answer to anything
+}
+
+
+def test_no_statement_of_an_answer_stands_in_the_checks_under_other_names() -> None:
+    stands = {
+        anonymous(node): f"{module.__name__}: {ast.unparse(node)}"
+        for module in MODULES
+        for node in expressions(inspect.getsource(module))
     }
-    assert {line for line in telling & stands if len(line) > 12} == set()
+    telling = {anonymous(value) for id in CODED for value in values(reference(id).tree)}
+    telling |= {anonymous(value) for s in right() for value in values(ast.parse(s.code))}
+    assert len(telling) > 200
+    assert [stands[code] for code in telling & set(stands) - GIVEN] == []
+
+
+def test_that_test_sees_through_names() -> None:
+    def of(code: str) -> str:
+        return anonymous(ast.parse(code, mode="eval").body)
+
+    assert of("np.exp(x - x.max(axis=1))") == of("exp(y - y.max(axis=1))")
+    assert of("self.m * v + w") == of("a * b + c") != of("a * b + a")
+    assert of("x.sum(axis=1) / 2") != of("x.sum(axis=0) / 2")
+
+
+def bare(text: str) -> str:
+    """A text without blanks, quotation of code, and numpy's name."""
+    return re.sub(r"[\s`]|np\.|numpy\.|self\.", "", text)
+
+
+def released_texts() -> Iterator[tuple[str, str]]:
+    """All that a learner can read outside of the toolkit's code, file by file."""
+    for path in sorted(ROOT.glob("common/messages/*/*.toml")):
+        yield path.name, path.read_text(encoding="utf-8")
+    for path in sorted(ROOT.glob("grader_tests/*.py")):
+        yield path.name, path.read_text(encoding="utf-8")
+    for path in sorted(ROOT.glob("common/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                yield f"{path.name}: docstring", ast.get_docstring(node) or ""
+    for path in sorted(ROOT.glob("notebooks/*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            yield f"{path.name}: {cell['id']}", "".join(cell["source"])
+
+
+def test_no_line_of_an_answer_can_be_read_in_what_is_released() -> None:
+    lines = {bare(ast.unparse(value)): id for id in CODED for value in values(reference(id).tree)}
+    assert len(lines) > 30
+    texts = [(name, bare(text)) for name, text in released_texts()]
+    assert [(name, id) for line, id in lines.items() for name, text in texts if line in text] == []
 
 
 def test_quiz_letters_are_not_readable() -> None:

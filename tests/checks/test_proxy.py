@@ -7,7 +7,11 @@ from tests.answers import Sample, right, wrong
 from tests.checks.proxy import Remote, remote
 
 # behind a proxy, which copies what crosses, and makes it contiguous
-HARMLESS = ("seeds the global state", "a flattened copy of a view")
+HARMLESS = (
+    "seeds the global state",
+    "a flattened copy of a view",
+    "strides of a contiguous array taken for granted",
+)
 SHARING = {"returns_buffer", "returns_argument", "keeps_gradient", "state_by_identity"}
 
 

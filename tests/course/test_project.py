@@ -4,13 +4,15 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import jupytext
 import pytest
 
 from course import ROOT
 from course.build import assignments
-from grader_tests.exercises import NOTEBOOKS
+from course.readme import BLOCKS, marks, minutes, row, written_anew
+from grader_tests.exercises import NOTEBOOKS, Exercise, Notebook
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -40,7 +42,8 @@ def test_code_is_clean(command: list[str]) -> None:
 def imports(folder: str) -> set[str]:
     """The top-level packages of the repository that the modules of a folder import."""
     pattern = re.compile(
-        r"^\s*(?:from|import) (common|grader_tests|grading|course|tests)\b", re.MULTILINE
+        r"^\s*(?:from|import) (common|grader_tests|grading|course|replication|tests)\b",
+        re.MULTILINE,
     )
     return {
         name
@@ -79,9 +82,51 @@ def test_links_lead_to_the_repository(name: str) -> None:
 
 
 def test_the_readme_lists_every_notebook_with_its_points() -> None:
+    """If this fails: python -m course build --no-run."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert written_anew(readme) == readme
     rows = re.findall(
         r"^\| \[.*\]\(notebooks/(\w+)\.ipynb\) \|.*\| (\d+) \|$", readme, re.MULTILINE
     )
     assert rows == [(notebook.name, str(notebook.points)) for notebook in NOTEBOOKS]
     assert [name for name, _ in rows] == assignments()
+
+
+def test_the_readme_keeps_what_stands_around_its_blocks() -> None:
+    empty = "\n".join(f"before {name}\n{'old'.join(marks(name))}" for name in BLOCKS) + "\nafter\n"
+    made = written_anew(empty)
+    assert "old" not in made and made.endswith("\nafter\n")
+    for name, block in BLOCKS.items():
+        begin, end = marks(name)
+        assert f"before {name}\n{begin}\n{block()}\n{end}" in made
+    with pytest.raises(ValueError, match="marks"):
+        written_anew(empty.replace(marks("speed")[1], ""))
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("two hours", 120), ("a minute", 1), ("two and\na half hours", 150)]
+)
+def test_times_are_told_in_words(words: str, number: int) -> None:
+    assert minutes(words) == number
+
+
+OPENING = """# %% [markdown] name="title" learn="a and b"
+# # 07 · Topic: more
+#
+# **Time**: about two hours of reading and writing. The experiments take about a minute of
+# computing in all.
+"""
+
+
+@pytest.mark.parametrize("missing", ["", "# # 07 · Topic", ' learn="a and b"', "**Time**", "two"])
+def test_a_row_of_the_list_comes_from_the_first_cell(missing: str, tmp_path: Path) -> None:
+    folder = tmp_path / "source" / "07_topic"
+    folder.mkdir(parents=True)
+    (folder / "07_topic.py").write_text(OPENING.replace(missing, "", 1) if missing else OPENING)
+    notebook = Notebook("07_topic", (Exercise("07.a", 3, "value"), Exercise("07.b", 4, "value")))
+    if missing:
+        with pytest.raises(ValueError, match=r"first cell needs|is told like"):
+            row(notebook, tmp_path)
+    else:
+        link = "[07 Topic](notebooks/07_topic.ipynb)"
+        assert row(notebook, tmp_path) == f"| {link} | a and b | 120 + 1 | 7 |"
