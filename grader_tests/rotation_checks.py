@@ -61,7 +61,7 @@ def _check_quarter_turn(answer: object) -> None:
             fits = (key for key, image in known.items() if close(got, factor * image, NEAR))
             return next(fits, None) or _known_turn(answer)
 
-        expect(got[n, 0], expected[n, 0], problem="quarter_turn", what=text("checks:place"),
+        expect(got[n, 0], expected[n, 0], problem="quarter_turn", what=text("checks:pixel_at"),
                inputs={text("checks:image"): factor * BEFORE}, tolerance=NEAR, name=name)  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def _check_places(rotate: Rotate, shape: tuple[int, int], degrees: float) -> Arr
     read = _read_ramps(rotate(_ramps(large))[:, 0])
     one, came_from, product = (_middle(part[None, None])[0, 0] for part in read)
     row, column = -came_from.imag, came_from.real
-    expect(one, ones(shape), problem="blend", what=text("checks:place"), degrees=number(degrees),
+    expect(one, ones(shape), problem="blend", what=text("checks:pixel_at"), degrees=number(degrees),
            tolerance=NEAR, name=lambda got: "weights")  # fmt: skip
     place = _places(shape)
     key = _name_of_turn(place, came_from, degrees)
@@ -140,7 +140,7 @@ def _check_places(rotate: Rotate, shape: tuple[int, int], degrees: float) -> Arr
         shown = middle[0] if "row" in label else middle[1]
         expect(got + shown, right + shown, problem="came_from", what=text(label),
                degrees=number(degrees), tolerance=NEAR, name=lambda got: key)  # fmt: skip
-    expect(product, np.zeros(shape), problem="blend", what=text("checks:place"),
+    expect(product, np.zeros(shape), problem="blend", what=text("checks:pixel_at"),
            degrees=number(degrees), tolerance=NEAR, name=lambda got: "weights")  # fmt: skip
     return came_from
 
@@ -187,7 +187,7 @@ def _check_reach(
         away = came_from - place
         far = (abs(away.real) >= 1) | (abs(away.imag) >= 1)
         allowed = np.where(far | (image < -1e-9), 0.0, image)
-        expect(image, allowed, problem="blend", what=text("checks:place"), degrees=number(degrees),
+        expect(image, allowed, problem="blend", what=text("checks:pixel_at"), degrees=number(degrees),
                tolerance=NEAR, name=lambda got: "weights")  # fmt: skip
 
 
@@ -210,7 +210,7 @@ def _check_edges(
             return "not_blended_outside"
         return "edges_repeated" if (got > expected + 0.1).any() else "not_blended_outside"
 
-    expect(got, expected, problem="outside", what=text("checks:place"), degrees=number(degrees),
+    expect(got, expected, problem="outside", what=text("checks:pixel_at"), degrees=number(degrees),
            tolerance=NEAR, name=name)  # fmt: skip
 
 
@@ -231,12 +231,12 @@ def _check_each_angle(answer: object, rng: Generator) -> None:
             got[n],
             turned[n][n],
             problem="each_angle",
-            what=text("checks:place"),
+            what=text("checks:pixel_at"),
             image=n,
             degrees=number(degrees[n]),
             tolerance=NEAR,
             name=lambda got: "one_angle_only" if first_for_all else None,
         )
     alone = floats(call(answer, images[:1], degrees[:1]), (1, 2, 4, 6))
-    expect(alone[0], turned[0][0], problem="each_angle", what=text("checks:place"), image=0,
+    expect(alone[0], turned[0][0], problem="each_angle", what=text("checks:pixel_at"), image=0,
            degrees=number(degrees[0]), tolerance=NEAR)  # fmt: skip

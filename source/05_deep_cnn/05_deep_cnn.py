@@ -1036,9 +1036,10 @@ if book:
     print(text("05.ladder:book", times=book["book"] / book["winograd"]))
 
 # %% [markdown] name="ladder-see"
-# **What to see**: two steps stand out: half the digits (float32), and Winograd's method. The small ones matter for memory rather than for time,
-# or on other networks. Threads help where there are several free cores and nothing else runs. A step that brings nothing, or
-# even costs a little, on this network and this machine is told as it is.
+# **What to see**: half the digits (float32) halve the time; small pieces of the batch that stay in the cache (micro-batches) and a thread for
+# each core bring the next large steps. Others matter little on this network. Winograd's method is even slower where it stands
+# in the ladder, with the whole batch at once; the fastest bars are those below it, where the same method works on small
+# pieces. Steps depend on one another, so what one is worth depends on those before it.
 #
 # Most of these steps compute the same numbers in another order; `float32` computes them with fewer digits, and Winograd's method with
 # fewer multiplications. None of them changes what is learned. The modules `common/memory.py`, `pooling.py`, `training_step.py` and
