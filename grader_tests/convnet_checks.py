@@ -202,12 +202,12 @@ def _spread_of(nets: list[Net], place: int) -> Spread:
     std, got, error = sqrt(2 / fan_in), float(W.std()), 1 / sqrt(2 * W.size)
     right = abs(got / std - 1) < SIGMAS * error and abs(W.mean()) < SIGMAS * std / sqrt(W.size)
     known = {
-        "xavier": sqrt(1 / fan_in),
+        "xavier": std * sqrt(0.5),
         "fixed": 0.01,
-        "kernel_forgotten": sqrt(2 * kernel / fan_in),
-        "fan_out": sqrt(2 / fan_out),
-        "filters_for_inputs": sqrt(2 / shape[0]),
-        "glorot": sqrt(2 / (fan_in + fan_out)),
+        "kernel_forgotten": std * sqrt(kernel),
+        "fan_out": std * sqrt(fan_in / fan_out),
+        "filters_for_inputs": std * sqrt(fan_in / shape[0]),
+        "glorot": std * sqrt(fan_in / (fan_in + fan_out)),
     }
     keys = [key for key, other in known.items() if abs(got / other - 1) < 4 * error]
     return Spread(std, got, right, keys)

@@ -224,7 +224,7 @@ def check_alexnet_shapes(answer: object, rng: Generator) -> None:
         for name, expected in (SHAPES_227 | {name: (width,) for name, width in DENSE}).items():
             if shapes[name] != expected:
                 _wrong_shape(227, name, expected, shapes[name], None)
-    for size in (216, 222, 224, int(rng.integers(160, 226)), int(rng.integers(229, 300))):
+    for size in (222, 216, 224, int(rng.integers(160, 226)), int(rng.integers(229, 300))):
         _check_windows(size, _shapes(answer, size))
 
 

@@ -10,6 +10,24 @@ Call = Callable[..., Any]
 Around = Callable[[Call, str, tuple[Any, ...], dict[str, Any]], Any]
 
 
+class Wrapped:
+    """An object whose calls go through ``around``; its attributes are those of the one inside."""
+
+    def __init__(self, inner: Any, around: Around) -> None:
+        object.__setattr__(self, "inner", inner)
+        object.__setattr__(self, "around", around)
+
+    def __getattr__(self, name: str) -> Any:
+        _refuse(name)
+        value = getattr(self.inner, name)
+        if not callable(value):
+            return value
+        return lambda *args, **options: self.around(value, name, args, options)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self.inner, name, value)
+
+
 def wrapped(answer: Any, around: Around) -> Any:
     """An answer whose calls go through ``around(call, name, args, options)``.
 
@@ -18,26 +36,16 @@ def wrapped(answer: Any, around: Around) -> Any:
     if not isinstance(answer, type):
         return lambda *args, **options: around(answer, "", args, options)
 
-    class Wrapped:
+    class Made(Wrapped):
         def __init__(self, *args: Any, **options: Any) -> None:
-            object.__setattr__(self, "inner", answer(*args, **options))
+            super().__init__(answer(*args, **options), around)
 
-        def __getattr__(self, name: str) -> Any:
-            _refuse(name)
-            value = getattr(self.inner, name)
-            if not callable(value):
-                return value
-            return lambda *args, **options: around(value, name, args, options)
-
-        def __setattr__(self, name: str, value: Any) -> None:
-            setattr(self.inner, name, value)
-
-    return Wrapped
+    return Made
 
 
 def _refuse(name: str) -> None:
     """What a copy asks of an object before it has its attributes."""
-    if name in ("inner", "past") or name.startswith("__"):
+    if name in ("inner", "around", "past") or name.startswith("__"):
         raise AttributeError(name)
 
 
@@ -56,6 +64,8 @@ def filled(answer: Any, number: int) -> Any:
     def leaf(value: Any) -> Any:
         if isinstance(value, np.ndarray):
             return np.full_like(value, number)
+        if hasattr(value, "forward"):  # a model: the numbers are its methods' results
+            return Wrapped(value, around)
         return type(value)(number) if isinstance(value, bool | int | float | np.generic) else value
 
     def around(call: Call, name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
