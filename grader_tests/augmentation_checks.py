@@ -12,7 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy import argsort, array_equal, bincount, indices, rint, searchsorted
+from numpy import any as any_of
+from numpy import argsort, array_equal, bincount, indices, isin, nonzero, rint, searchsorted
+from numpy import max as largest
+from numpy import min as smallest
 from numpy.random import Generator, default_rng
 
 from common.messages import text
@@ -92,7 +95,7 @@ def _of_each_image(values: Array, found: Array) -> tuple[Array, Array]:
 
 def _first_odd_row(images: Array, got: Array, odd: Array) -> Rows:
     """The first row of a result with an odd pixel, under the row with the same place."""
-    n, c, row = (int(axis[0]) for axis in np.nonzero(np.any(odd, axis=3)))
+    n, c, row = (int(axis[0]) for axis in nonzero(any_of(odd, axis=3)))
     return _two_rows(images[n, c, min(row, images.shape[2] - 1)], got[n, c, row])
 
 
@@ -328,14 +331,14 @@ def _offset_key(top: Array, left: Array, sizes: tuple[int, int]) -> str | None:
         return "same_both_ways"
     if (top == top[0]).all() or (left == left[0]).all():
         return "one_axis"
-    lows, highs = (np.array([edge(top), edge(left)]) for edge in (np.min, np.max))
+    lows, highs = (np.array([edge(top), edge(left)]) for edge in (smallest, largest))
     if (highs == last - 1).all() and not lows.any():
         return "last_missing"
     if (lows == 1).all():
         return "first_missing"
     if (highs < last).any():
         return "one_size_for_both"
-    edges = np.isin(top, (0, last[0])) & np.isin(left, (0, last[1]))
+    edges = isin(top, (0, last[0])) & isin(left, (0, last[1]))
     return "corners" if edges.all() else None
 
 

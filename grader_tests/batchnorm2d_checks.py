@@ -7,6 +7,7 @@ normalizes each channel over N, H and W nothing else changes.
 from itertools import combinations
 
 import numpy as np
+from numpy import allclose
 from numpy.random import Generator, default_rng
 
 from grader_tests.batchnorm_checks import Batch, Layout, check_layer, draw_batch
@@ -61,13 +62,13 @@ class Planes(Layout):
         images = len(self.pack(unscaled))
         share = len(unscaled) / images
         by_images = batch.unit / np.sqrt(share + eps / batch.deviation**2)
-        return "counts_images" if np.allclose(unscaled, by_images, rtol=1e-5, atol=1e-7) else None
+        return "counts_images" if allclose(unscaled, by_images, rtol=1e-5, atol=1e-7) else None
 
     def key_of_dx(self, got: Array, expected: Array, direct: Array) -> str | None:
         """The same mistake in the gradient; ``direct`` is the path that takes no statistics."""
         share = len(got) / len(self.pack(got))
         too_much = share * expected - (share - 1) * direct
-        return "counts_images" if np.allclose(got, too_much, rtol=1e-5, atol=1e-7) else None
+        return "counts_images" if allclose(got, too_much, rtol=1e-5, atol=1e-7) else None
 
     def key_of_shape(self, got: Array, C: int) -> str | None:
         """The mistake in an attribute that should have the shape (C,)."""

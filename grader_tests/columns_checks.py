@@ -11,7 +11,7 @@ from math import prod
 from typing import Any
 
 import numpy as np
-from numpy import ravel_multi_index, unravel_index, zeros
+from numpy import maximum, ravel_multi_index, unravel_index, zeros
 from numpy.random import Generator
 
 from common.messages import text
@@ -234,7 +234,7 @@ def _name_put_back(
 ) -> str | None:
     expected = _put_back(factors, plan)
     ones = [np.ones_like(factor[:1]) for factor in factors]
-    coverage = np.maximum(_put_back(ones, plan), 1)
+    coverage = maximum(_put_back(ones, plan), 1)
     reversed_kernel = [*factors[:4], *(factor[:, ::-1] for factor in factors[4:])]
     close_by = Plan(*(_at_stride_one(axis) for axis in (plan.rows, plan.columns)))
     known = {

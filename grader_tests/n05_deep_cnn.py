@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy import array_equal
+from numpy import array_equal, minimum
 from numpy.random import Generator
 
 from common.messages import text
@@ -141,8 +141,8 @@ def _drawn_members(members: int, n: int, classes: int, rng: Generator) -> tuple[
     tilts = rng.uniform(-1, 1, (members, n, classes))
     tilts -= tilts.mean(axis=0)
     tilts -= tilts.mean(axis=2, keepdims=True)
-    room = np.where(tilts < 0, -means / np.minimum(tilts, -1e-12), np.inf).min(axis=(0, 2))
-    return list(means + 0.95 * np.minimum(room, 1)[:, None] * tilts), labels
+    room = np.where(tilts < 0, -means / minimum(tilts, -1e-12), np.inf).min(axis=(0, 2))
+    return list(means + 0.95 * minimum(room, 1)[:, None] * tilts), labels
 
 
 def _expect_labels(answer: object, probs: list[Array], labels: Array) -> None:

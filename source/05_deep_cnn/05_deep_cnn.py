@@ -291,7 +291,7 @@ with figure("05.misread", rows=2, columns=12, size=(10, 2.6)) as axes:
 # %% [markdown] name="deeper-text"
 # ### "Deeper is proportionally better" is not so
 #
-# Document 001 has it that accuracy rises with depth. Here is a small family: two stages of 8 and 16 filters, each with
+# So says one of the claims that this course started from. Here is a small family: two stages of 8 and 16 filters, each with
 # $d$ convolutions, a pool behind each stage, a dense layer. 2,000 images, two epochs, the same learning rate and schedule for all.
 #
 # **Predict**: draw the curve of test accuracy against the number of convolutions: 2, 4 and 8.
@@ -353,7 +353,7 @@ table(
 # %% [markdown] name="drops-text"
 # ### Dropout drops units, not connections
 #
-# Document 001 says that dropout removes connections at random. There is a method that does (DropConnect, 2013), but it is not
+# It is often said that dropout removes connections at random. There is a method that does (DropConnect, 2013), but it is not
 # dropout. **Predict**: a hidden unit has ten connections to the logits. With dropout, how many of the ten are cut at a time?
 
 # %% name="drops-table" tags=["experiment"]
@@ -928,8 +928,8 @@ table("05.records", rows)
 
 # %% [markdown] name="records-see"
 # **What to see**: read the column of misread images, not the percentages: between 99 % and 99.9 % lies a factor of ten. The standard
-# error of 99.8 % on 10,000 images is 0.04 percentage points, so the last few images are luck as much as skill. The records
-# come from ensembles of many networks and from test images that everybody has looked at for twenty years.
+# error of 99.8 % on 10,000 images is 0.04 percentage points, so the last few images are luck as much as skill. Results of
+# this kind come from ensembles, and from test images that everybody has looked at for twenty years.
 #
 # To go further yourself: `FULL = True`, more epochs, both changes, an ensemble of five.
 
@@ -1036,10 +1036,10 @@ if book:
     print(text("05.ladder:book", times=book["book"] / book["winograd"]))
 
 # %% [markdown] name="ladder-see"
-# **What to see**: half the digits (float32) halve the time. Then little happens for a while: the small steps matter more for
-# memory, or on other networks. Winograd's method, with the whole batch at once, brings nothing here; in micro-batches with a
-# thread for each, the last three steps together halve the time once more. Speed-ups do not simply add up, so each was measured on top
-# of the others, and those that brought nothing on this machine are shown as they are.
+# **What to see**: half the digits (float32) halve the time; small pieces of the batch that stay in the cache (micro-batches) and a thread for
+# each core bring the next large steps. Others matter little on this network. Winograd's method is even slower where it stands
+# in the ladder, with the whole batch at once; the fastest bars are those below it, where the same method works on small
+# pieces. Steps depend on one another, so what one is worth depends on those before it.
 #
 # Most of these steps compute the same numbers in another order; `float32` computes them with fewer digits, and Winograd's method with
 # fewer multiplications. None of them changes what is learned. The modules `common/memory.py`, `pooling.py`, `training_step.py` and

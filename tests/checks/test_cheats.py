@@ -21,6 +21,7 @@ from tests.checks.test_runner import EqualToAll, LyingArray, LyingFloat
 
 CODED = [id for id, exercise in EXERCISES.items() if exercise.kind in ("function", "class")]
 ASKS_BACK = {"00.numerical_gradient", "01.mlp_backward"}  # the check sees that f is never asked
+COMPUTES = {"05.deep_convnet"}  # the model that it returns needs numpy itself
 
 
 @pytest.fixture(autouse=True)
@@ -191,7 +192,7 @@ def test_replaced_comparisons_fool_nobody(id: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.undo()
     assert not report.passed
     same = str(report) == said or "could make nothing of this" in str(report)
-    assert same or id in ASKS_BACK
+    assert same or id in ASKS_BACK | COMPUTES
 
 
 @pytest.mark.parametrize("id", EXERCISES)
