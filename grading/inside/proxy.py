@@ -307,6 +307,10 @@ class Session:
             # A class of NumPy's or of the learner's: its name on the nearest type known here.
             name = names[0][:60] if names[0].isidentifier() else "Exception"
             kind = type(name, (RemoteError if kind is Exception else kind,), {})
+        if issubclass(
+            kind, KeyError
+        ):  # which shows its argument as repr does: the text is that already
+            kind = type(kind.__name__, (kind,), {"__str__": Exception.__str__})
         try:
             return kind(text)
         except Exception:

@@ -206,6 +206,10 @@ def test_exceptions_keep_type_text_and_line(fetch: Fetch) -> None:
         fetch("", "j")()
     last = traceback.extract_tb(caught.value.__traceback__)[-1]
     assert last.line == "return {}['key']"
+    for key in (("a", 1), "a"):  # of all exceptions this one shows its argument as repr does
+        with pytest.raises(KeyError) as missing:
+            fetch(f"def k(): return {{}}[{key!r}]", "k")()
+        assert str(missing.value) == str(KeyError(key))
     with pytest.raises(RemoteError) as ended:
         fetch("def h(): raise SystemExit", "h")()
     assert ended.type.__name__ == "SystemExit"
