@@ -203,7 +203,7 @@ def _check_edges(
         width = ((0, 0), (0, 0), (FRAME, FRAME), (FRAME, FRAME))
         kept = min(shape) > FRAME
         for mode in ("edge", "wrap", *(("reflect",) if kept else ()), "symmetric"):
-            if close(got, _middle(rotate(np.pad(images, width, mode=mode))), NEAR):  # type: ignore[call-overload]
+            if close(got, _middle(rotate(np.pad(images, width, mode=mode))), NEAR):  # type: ignore[call-overload]  # any mode
                 return "wraps" if mode == "wrap" else "edges_repeated"
         inside = (abs(came_from.imag) <= far[0]) & (abs(came_from.real) <= far[1])
         if close(got, np.where(inside, expected, 0.0), NEAR):
