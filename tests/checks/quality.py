@@ -62,6 +62,7 @@ class Figures:
     right: int
     accepted: int
     seconds: float
+    slowest: float  # seconds of one check: told and not bounded, as cores are shared
 
     @property
     def nameable(self) -> int:
@@ -83,11 +84,12 @@ def measure(exercise: str) -> Figures:
         right=len(good),
         accepted=sum(v.report.passed and v.report.score == 1 for v in good),
         seconds=sum(v.seconds for v in (*bad, *good)),
+        slowest=max((v.seconds for v in (*bad, *good)), default=0.0),
     )
 
 
 def total(rows: Sequence[Figures]) -> Figures:
-    """The sum of all rows."""
+    """The sum of all rows, and the slowest check of all."""
     return Figures(
         "all",
         *(
@@ -95,6 +97,7 @@ def total(rows: Sequence[Figures]) -> Figures:
             for field in ("points", "wrong", "caught", "slips", "named", "right", "accepted")
         ),
         seconds=sum(row.seconds for row in rows),
+        slowest=max(row.slowest for row in rows),
     )
 
 
@@ -137,7 +140,8 @@ def table(rows: Sequence[Figures]) -> str:
         f"{whole.caught} of {whole.wrong} wrong answers are caught; {whole.named} of the "
         f"{whole.nameable} that stem from a misconception are named "
         f"({whole.named / max(whole.nameable, 1):.1%}); "
-        f"{whole.accepted} of {whole.right} right answers are accepted."
+        f"{whole.accepted} of {whole.right} right answers are accepted. "
+        f"The slowest check took {whole.slowest:.2f} s."
     )
     return "\n".join(lines)
 

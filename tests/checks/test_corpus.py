@@ -1,6 +1,5 @@
 """The corpora: every wrong answer is rejected and named, every right one passes whatever the seed."""
 
-import time
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -73,7 +72,7 @@ def test_the_figures_are_what_they_have_to_be(rows: list[Figures]) -> None:
 
 def test_every_figure_that_falls_short_is_told() -> None:
     row = Figures("01.relu", 1, wrong=300, caught=300, slips=100, named=180, right=100,
-                  accepted=100, seconds=1.0)  # fmt: skip
+                  accepted=100, seconds=1.0, slowest=0.1)  # fmt: skip
     assert shortfalls([row]) == []
     assert shortfalls([replace(row, caught=299)]) == ["01.relu: 1 wrong answers pass"]
     assert shortfalls([replace(row, accepted=98)]) == ["01.relu: 2 right answers fail"]
@@ -95,6 +94,8 @@ def test_the_table_has_a_line_for_every_exercise(
     printed = capsys.readouterr().out
     for exercise in EXERCISES.values():
         assert f"{exercise.id:30} {exercise.points:6}" in printed
+    slowest = max(verdict(sample).seconds for sample in (*WRONG, *RIGHT))
+    assert f"The slowest check took {slowest:.2f} s." in printed
     points = sum(exercise.points for exercise in EXERCISES.values())
     assert f"{'   all':30} {points:6}  {len(WRONG):5}" in printed
 
@@ -108,21 +109,6 @@ def test_thirty_messages_are_written_as_a_learner_sees_them(tmp_path: Path) -> N
     assert len({v.sample for v in verdicts}) == 30
     assert {v.sample.exercise[:2] for v in verdicts} == {id[:2] for id in EXERCISES}
     assert all(str(v.report) in plain and v.report._repr_html_() in page for v in verdicts)
-
-
-def test_a_check_takes_less_than_300_ms() -> None:
-    slow = {}
-    for sample in (*RIGHT, *WRONG):
-        answer, times = sample.answer(), []
-        for _ in range(3):  # the best of three: another process may have had the core
-            start = time.perf_counter()
-            run(sample.exercise, answer)
-            times.append(time.perf_counter() - start)
-            if times[-1] < 0.3:
-                break
-        else:
-            slow[sample.label] = times
-    assert slow == {}
 
 
 def test_titles_and_points() -> None:
