@@ -58,16 +58,20 @@ def col2im(
     return x[:, :, pad : pad + H, pad : pad + W]
 
 
-def patches(x: Array, kh: int, kw: int, stride: int = 1) -> Array:
+def patches(x: Array, kh: int, kw: int, stride: int = 1, ones: bool = False) -> Array:
     """`im2col` with columns by (i, j, c), the order of channels-last memory: long runs to copy.
 
     With a single channel the runs are longer still along a row of the image, so there the matrix
-    is written transposed.
+    is written transposed. ``ones`` adds a last column of ones.
     """
     view = windows(x, kh, kw, stride)  # (N, C, OH, OW, KH, KW)
-    if x.shape[1] == 1:
-        return view.transpose(4, 5, 1, 0, 2, 3).reshape(kh * kw, -1).T
-    return view.transpose(0, 2, 3, 4, 5, 1).reshape(-1, kh * kw * x.shape[1])
+    N, C, OH, OW = view.shape[:4]
+    size, places = kh * kw * C, N * OH * OW
+    width = size + ones
+    X = np.empty((width, places), x.dtype).T if C == 1 else np.empty((places, width), x.dtype)
+    X[:, size:] = 1
+    X[:, :size].reshape(N, OH, OW, kh, kw, C)[...] = view.transpose(0, 2, 3, 4, 5, 1)
+    return X
 
 
 def rows(x: Array) -> Array:
@@ -90,6 +94,10 @@ class Conv2D(Layer):
 
     Forward:  Y = X @ V + b, with X = `patches` of x (N·OH·OW, KH·KW·C) and V the kernels as a
     matrix (KH·KW·C, OC). Backward: dV = Xᵀ @ dY, and dx by one of two ways, see `backward`.
+
+    The bias is a weight whose input is always 1. With a single channel X is narrow, and a column of
+    ones in it costs less than a pass over Y to add b and another over dY to sum it; with more
+    channels it does not pay.
     """
 
     flip = True  # False: always by adding up overlaps, to see what the other way is worth
@@ -123,21 +131,27 @@ class Conv2D(Layer):
         return self.W.transpose(2, 3, 1, 0).reshape(-1, len(self.W))
 
     def forward(self, x: Array) -> Array:
+        assert self.b is not None
         self.x_shape = x.shape
-        N, _, H, W = x.shape
+        N, C, H, W = x.shape
         k, s, p = self.kernel, self.stride, self.pad
         OH, OW = conv_output_size(H, k, s, p), conv_output_size(W, k, s, p)
-        self.X = patches(padded(x, p) if p else channels_last(x), k, k, s)
-        Y = self.X @ self.kernels_as_matrix()
-        Y += self.b
+        V = self.kernels_as_matrix()
+        self.X = patches(padded(x, p) if p else channels_last(x), k, k, s, ones=C == 1)
+        if C == 1:
+            Y = self.X @ np.vstack([V, self.b])
+        else:
+            Y = self.X @ V
+            Y += self.b
         return unrows(Y, N, OH, OW)
 
     def parameter_gradients(self, dout: Array) -> None:
         assert self.W is not None
         OC, C, k, _ = self.W.shape
         dY = rows(dout)  # (N·OH·OW, OC)
-        self.dW = (self.X.T @ dY).reshape(k, k, C, OC).transpose(3, 2, 0, 1)
-        self.db = column_sums(dY)
+        dV = self.X.T @ dY  # (KH·KW·C, OC), with db below it for a single channel
+        self.dW = dV[: k * k * C].reshape(k, k, C, OC).transpose(3, 2, 0, 1)
+        self.db = dV[-1] if C == 1 else column_sums(dY)
 
     def backward(self, dout: Array) -> Array:
         """dx by a convolution of dout with the flipped kernels, or by adding up overlaps.

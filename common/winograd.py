@@ -86,14 +86,22 @@ class WinogradConv2D(Conv2D):
         return as_strided(frame, shape, strides).reshape(n, n, -1)
 
     def _overlapping(self, tiles: Array, N: int) -> Array:
-        """The adjoint of `_tiles`: tiles overlap by r − 1, and overlaps add."""
+        """The adjoint of `_tiles`: tiles overlap by r − 1, and overlaps add.
+
+        In blocks of m×m, the frame's own grid: a tile reaches from its block into the next ones.
+        """
         _, C, H, W = self.x_shape
         m, n, p, TH, TW = self.m, self.n, self.pad, self.TH, self.TW
-        tiles = tiles.reshape(n, n, N, TH, TW, C)
-        frame = np.zeros((N, TH * m + n - m, TW * m + n - m, C), tiles.dtype)
-        for i in range(n):
-            for j in range(n):
-                frame[:, i : i + m * (TH - 1) + 1 : m, j : j + m * (TW - 1) + 1 : m] += tiles[i, j]
+        # (N, TH, n, TW, n, C)
+        tiles = tiles.reshape(n, n, N, TH, TW, C).transpose(2, 3, 0, 4, 1, 5)
+        reach = -(-n // m)  # blocks
+        frame = np.zeros((N, TH + reach - 1, m, TW + reach - 1, m, C), tiles.dtype)
+        for i in range(reach):
+            for j in range(reach):
+                part = tiles[:, :, i * m : (i + 1) * m, :, j * m : (j + 1) * m]
+                _, _, h, _, w, _ = part.shape
+                frame[:, i : i + TH, :h, j : j + TW, :w] += part
+        frame = frame.reshape(N, (TH + reach - 1) * m, -1, C)
         return frame[:, p : p + H, p : p + W]
 
     def forward(self, x: Array) -> Array:
