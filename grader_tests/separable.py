@@ -34,7 +34,7 @@ class Axis:
     @property
     def reach(self) -> int:
         """From the first to the last pixel that the kernel meets, padding included."""
-        return self.places * self.stride + self.kernel - self.stride
+        return (self.places - 1) * self.stride + self.kernel
 
     @property
     def size(self) -> int:

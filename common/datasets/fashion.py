@@ -59,7 +59,7 @@ def find_fashion_mnist() -> Found:
     """
     if DEBIAN_FOLDER.is_dir():
         try:
-            content = _read_gzipped(_open_file, "datasets:unpacking")
+            content = _read_gzipped(_open_file, "datasets.fashion:unpacking")
         except Unavailable as problem:
             print(text("datasets.fashion:debian_bad", folder=DEBIAN_FOLDER, reason=problem))
         else:

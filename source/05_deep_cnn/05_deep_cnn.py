@@ -721,7 +721,7 @@ rows.append(
 table("05.flip_breaks", rows)
 
 # %% [markdown] name="flip-breaks-see"
-# **What to see**: in the mirror, 0, 1 and 8 mostly stay what they are, and so do many a 4; of the others few are left, and a mirrored 5 is
+# **What to see**: in the mirror, 0, 1 and 8 mostly stay what they are, and so do many a 4; of the others most are lost, and a mirrored 5 is
 # taken for a 2, a 2 for a 5. To train with mirror images means to tell the network that this 2 is a 5.
 #
 # ### Quiz: which is safe?
@@ -1031,15 +1031,15 @@ with figure("05.ladder", size=(8, 3.6)) as axes:
     axes[0, 0].bar_label(bars, [f"{t:.0f} ms" for t in times], padding=3)
     axes[0, 0].invert_yaxis()
     axes[0, 0].set_xlim(0, 1.15 * times.max())
-book = stored("benchmark").get("nets", {}).get("B", {}).get("ms", {})
-if book:
-    print(text("05.ladder:book", times=book["book"] / book["winograd"]))
+ratios = stored("benchmark").get("nets", {}).get("B", {}).get("ratio", {})
+if "book" in ratios:  # quartiles of our time ÷ the book's, over the rounds of the benchmark
+    print(text("05.ladder:book", times=1 / ratios["book"][1]))
 
 # %% [markdown] name="ladder-see"
-# **What to see**: half the digits (float32) halve the time; small pieces of the batch that stay in the cache (micro-batches) and a thread for
-# each core bring the next large steps. Others matter little on this network. Winograd's method is even slower where it stands
-# in the ladder, with the whole batch at once; the fastest bars are those below it, where the same method works on small
-# pieces. Steps depend on one another, so what one is worth depends on those before it.
+# **What to see**: half the digits (float32) take half the time or less, since twice as many numbers fit in the cache and in each
+# instruction. Winograd's method, memory that is kept for the next array and a thread for each core bring the next large steps.
+# Others matter little on this network. Small pieces of the batch (micro-batches) hardly show by themselves, but they are
+# what the threads share out. Steps depend on one another, so what one is worth depends on those before it.
 #
 # Most of these steps compute the same numbers in another order; `float32` computes them with fewer digits, and Winograd's method with
 # fewer multiplications. None of them changes what is learned. The modules `common/memory.py`, `pooling.py`, `training_step.py` and
