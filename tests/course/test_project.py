@@ -7,7 +7,9 @@ import tomllib
 from pathlib import Path
 
 import jupytext
+import numpy as np
 import pytest
+from numpy.lib import NumpyVersion
 
 from course import ROOT
 from course.build import assignments
@@ -33,6 +35,8 @@ def test_conda_and_pip_users_get_the_same() -> None:
     "command", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]], ids=" ".join
 )
 def test_code_is_clean(command: list[str]) -> None:
+    if command == ["mypy"] and NumpyVersion(np.__version__) >= "2.5.0":
+        pytest.skip("NumPy 2.5 declares other types; they are checked with that of Python 3.11")
     done = subprocess.run(
         [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True
     )
