@@ -269,6 +269,8 @@ def main() -> None:
     control, answers, interrupt = (socket.socket(fileno=int(fd)) for fd in sys.argv[1:4])
     limits = json.loads(sys.argv[4])
     sys.argv[1:] = []
+    # what a shell starts in the background is born deaf to it, and hands that down to here
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     confine.confine(limits)
     window = shell.start(limits["output"])
     threading.Thread(target=_listen_for_interrupts, args=(interrupt,), daemon=True).start()

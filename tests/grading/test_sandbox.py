@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ SMALL = Limits(
     processes=40,
     file_size=8 << 20,
     cell_seconds=5,
-    grace_seconds=3,
+    grace_seconds=1,
     per_call=1,
     per_check=4,
     notebook_seconds=120,
@@ -137,6 +138,17 @@ def test_a_cell_that_loops_is_stopped_and_the_next_one_runs(pair: Pair) -> None:
         patch.setattr(pair, "limits", replace(SMALL, cell_seconds=0.5))
         assert pair.run("while True: pass")[0]["ename"] == "KeyboardInterrupt"
     assert text(pair.run("print('still here')")) == "still here\n"
+
+
+def test_a_looping_cell_is_stopped_where_grading_runs_in_the_background(course: Course) -> None:
+    """There a shell has programs ignore the signal that interrupts."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Pair(course, replace(SMALL, cell_seconds=0.5)) as pair:
+            assert pair.run("while True: pass")[0]["ename"] == "KeyboardInterrupt"
+            assert text(pair.run("print('still here')")) == "still here\n"
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_call_that_loops_costs_its_check_only(pair: Pair) -> None:

@@ -24,7 +24,7 @@ LIMITS = {
     "scratch": 32 << 20,
     "processes": 64,
     "cell_seconds": 2.0,
-    "grace_seconds": 2,
+    "grace_seconds": 0.7,
     "per_call": 1.5,
     "per_check": 5.0,
     "notebook_seconds": 20.0,
