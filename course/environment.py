@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -57,8 +58,11 @@ def prepare(*extras: str) -> str:
 
 
 def _has_everything(extras: tuple[str, ...]) -> bool:
+    """The project is not enough: its own folder tells any Python started there that it is installed."""
     try:
-        distribution(PROJECT)
+        needs = [need for need in distribution(PROJECT).requires or [] if "extra ==" not in need]
+        for need in needs:
+            distribution(re.split(r"[^\w.-]", need)[0])
     except PackageNotFoundError:
         return False
     return all(find_spec(PROBE_MODULE[extra]) for extra in extras)

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from types import SimpleNamespace
 
 import pytest
 
-from course import ROOT, __main__
+from course import ROOT, __main__, environment
 
 
 @pytest.fixture
@@ -71,6 +72,22 @@ def test_lab_opens_the_first_notebook(ran: list, monkeypatch: pytest.MonkeyPatch
     opened = command[3]
     assert command[2] == "jupyterlab" and (ROOT / opened).is_file()
     assert command[-2:] == ["--port", "8899"]
+
+
+def test_an_environment_without_the_dependencies_is_not_taken_for_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the course was installed once, its folder tells any Python that the course is there."""
+    assert environment._has_everything(())
+    known = environment.distribution
+
+    def without_jupyterlab(name: str) -> object:
+        if name == "jupyterlab":
+            raise PackageNotFoundError(name)
+        return known(name)
+
+    monkeypatch.setattr(environment, "distribution", without_jupyterlab)
+    assert not environment._has_everything(())
 
 
 @pytest.mark.parametrize("given", [[], ["bild"], ["--no-run", "build"]])
