@@ -8,8 +8,8 @@ from nbformat import NotebookNode
 
 from course import ROOT
 from course.build import CHECK_CALL
+from grader_tests.collection import wrong
 from grader_tests.exercises import find
-from tests.answers import wrong
 
 SampleClass = dict[str, tuple[NotebookNode, float]]  # student -> (submission, points it deserves)
 SOLUTION_LINE = re.compile(r"^\s*### (BEGIN|END) SOLUTION\n?", flags=re.MULTILINE)

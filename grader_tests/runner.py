@@ -13,7 +13,7 @@ from numpy.random import Generator, default_rng
 
 from common.messages import has_text, text
 from grader_tests.exercises import Exercise, find, notebook_of
-from grader_tests.probing import Unsolved, Wrong, describe, silence
+from grader_tests.kit.probing import Unsolved, Wrong, describe, silence
 from grader_tests.progress import record
 from grader_tests.report import Report, Status
 from grader_tests.toolkit_use import calls_watched, is_toolkits

@@ -1,6 +1,6 @@
 """How good the checks are, in figures: ``python -m tests.checks.quality`` (or ``make checks``).
 
-For every exercise of the table: its points, how many wrong answers of tests/answers are caught, how
+For every exercise of the table: its points, how many wrong answers of grader_tests/collection are caught, how
 many of those that stem from a misconception are named with the right one, how many right answers
 are accepted, and the seconds that it takes. A notebook joins by its entry in the table of exercises
 and its two files of answers.
@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from grader_tests import EXERCISES, Report, run
-from tests.answers import Sample, right, wrong
+from grader_tests.collection import Sample, right, wrong
 
 MIN_WRONG, MIN_RIGHT = 4, 2  # of every exercise
 MIN_WRONG_IN_ALL, MIN_RIGHT_IN_ALL = 250, 100

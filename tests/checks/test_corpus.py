@@ -8,7 +8,7 @@ import pytest
 
 from common.messages import has_text
 from grader_tests import EXERCISES, NOTEBOOKS, run
-from tests.answers import Sample, right, wrong
+from grader_tests.collection import Sample, right, wrong
 from tests.checks import quality
 from tests.checks.quality import Figures, chosen, measure, shortfalls, total, verdict
 

@@ -15,11 +15,11 @@ import pytest
 
 from grader_tests import EXERCISES
 from grader_tests.exercises import notebook_of
-from grader_tests.initializer_checks import FAR_OUT, FAR_OUT_BETWEEN
-from grader_tests.initializer_checks import SIGMAS as OF_A_MEAN
-from grader_tests.randomness import SIGMAS, SPREAD
-from grader_tests.schedule_checks import EPOCHS, SHUFFLED
-from grader_tests.split_checks import REPEATS
+from grader_tests.kit.randomness import SIGMAS, SPREAD
+from grader_tests.n01_vanishing_gradients.initializers import FAR_OUT, FAR_OUT_BETWEEN
+from grader_tests.n01_vanishing_gradients.initializers import SIGMAS as OF_A_MEAN
+from grader_tests.n02_optimizers.minibatches import EPOCHS, SHUFFLED
+from grader_tests.n03_overfitting.split import REPEATS
 from tests.checks.reference import reference
 
 RUNS = 2  # of a self-check: the known inputs, then new ones

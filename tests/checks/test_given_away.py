@@ -19,14 +19,16 @@ import pytest
 
 import grader_tests
 from grader_tests import EXERCISES, NOTEBOOKS, Notebook, run
-from grader_tests.probing import silence
-from tests.answers import right
+from grader_tests.collection import right
+from grader_tests.kit.probing import silence
 from tests.checks.reference import ROOT, reference, released
 from tests.checks.stand_ins import filled, replaced, undone, wrapped
 
+COLLECTION = "grader_tests.collection"  # of answers; the checks do not import it
 MODULES = [
-    importlib.import_module(f"grader_tests.{module.name}")
-    for module in pkgutil.iter_modules(grader_tests.__path__)
+    importlib.import_module(module.name)
+    for module in pkgutil.walk_packages(grader_tests.__path__, "grader_tests.")
+    if not module.name.startswith(COLLECTION)
 ]
 WORK = (ast.BinOp, ast.UnaryOp, ast.Compare, ast.Call, ast.Subscript, ast.IfExp, ast.comprehension)
 CODED = [id for id, exercise in EXERCISES.items() if exercise.kind in ("function", "class")]
@@ -320,7 +322,9 @@ def released_texts() -> Iterator[tuple[str, str]]:
     """All that a learner can read outside of the toolkit's code, file by file."""
     for path in sorted(ROOT.glob("common/messages/*/*.toml")):
         yield path.name, path.read_text(encoding="utf-8")
-    for path in sorted(ROOT.glob("grader_tests/*.py")):
+    for path in sorted(
+        set(ROOT.glob("grader_tests/**/*.py")) - set(ROOT.glob("grader_tests/collection/*"))
+    ):
         yield path.name, path.read_text(encoding="utf-8")
     for path in sorted(ROOT.glob("common/**/*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -342,7 +346,7 @@ def test_quiz_letters_are_not_readable() -> None:
     root = Path(grader_tests.__file__).parent
     for sample in right():
         if EXERCISES[sample.exercise].kind in ("choice", "choices"):
-            code = "\n".join(path.read_text() for path in sorted(root.glob("n0*.py")))
+            code = "\n".join(path.read_text() for path in sorted(root.glob("n0*/*.py")))
             line = next(line for line in code.splitlines() if f'"{sample.exercise}"' in line)
             for letter in "abcde":
                 assert f'"{letter}"' not in line and f"'{letter}'" not in line

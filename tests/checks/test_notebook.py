@@ -8,7 +8,7 @@ import pytest
 from nbclient import NotebookClient
 from nbgrader.utils import determine_grade
 
-from tests.answers import right, wrong
+from grader_tests.collection import right, wrong
 
 ROOT = Path(__file__).parents[2]
 

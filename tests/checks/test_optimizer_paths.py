@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from grader_tests.optimizer_paths import RULES, path
+from grader_tests.n02_optimizers.update_rules import RULES, path
 
 T, SHAPE = 12, (2, 3)
 SETTINGS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader_tests import NOTEBOOKS, CheckFailed, check, progress
-from tests.answers import right, wrong
+from grader_tests.collection import right, wrong
 
 FILE = Path(".progress.json")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from grader_tests import run
-from tests.answers import Sample, right, wrong
+from grader_tests.collection import Sample, right, wrong
 from tests.checks.proxy import Remote, remote
 
 # behind a proxy, which copies what crosses, and makes it contiguous

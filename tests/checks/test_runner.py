@@ -22,9 +22,9 @@ from grader_tests import (
     run,
     yours_or_toolkit,
 )
-from grader_tests.probing import as_array
+from grader_tests.collection import right, wrong
+from grader_tests.kit.probing import as_array
 from grader_tests.report import points_text
-from tests.answers import right, wrong
 
 FUNCTIONS = [id for id, exercise in EXERCISES.items() if exercise.kind == "function"]
 

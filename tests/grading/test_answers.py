@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from grader_tests import run
+from grader_tests.collection import Sample, right, wrong
 from grading.limits import Limits
 from grading.sandbox import Course, Pair
-from tests.answers import Sample, right, wrong
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 20

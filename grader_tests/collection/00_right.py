@@ -1,0 +1,296 @@
+# Right answers to the exercises of notebook 00 in different styles; grader_tests/collection/__init__.py says how to read this.
+
+# %% 00.one_hot | - | zeros, then ones at pairs of places
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes))
+    out[np.arange(len(labels)), labels] = 1
+    return out
+
+# %% 00.one_hot | - | rows of the identity
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(num_classes)[labels]
+
+# %% 00.one_hot | - | a comparison, float32
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return (labels[:, None] == np.arange(num_classes)).astype(np.float32)
+
+# %% 00.one_hot | - | nested lists
+def one_hot(labels, num_classes):
+    return [[1.0 if k == label else 0.0 for k in range(num_classes)] for label in labels]
+
+# %% 00.affine_forward | - | one line
+def affine_forward(x, W, b):
+    return x @ W + b
+
+# %% 00.affine_forward | - | np.dot, the bias in place
+import numpy as np
+
+def affine_forward(x, W, b):
+    out = np.dot(x, W)
+    out += b
+    return out
+
+# %% 00.affine_forward | - | loops over images and neurons
+import numpy as np
+
+def affine_forward(x, W, b):
+    out = np.zeros((len(x), len(b)))
+    for n in range(len(x)):
+        for m in range(len(b)):
+            out[n, m] = sum(x[n, d] * W[d, m] for d in range(W.shape[0])) + b[m]
+    return out
+
+# %% 00.affine_forward | - | the bias as one more weight
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.hstack([x, np.ones((len(x), 1))]) @ np.vstack([W, b])
+
+# %% 00.parameter_count | - | zip
+def parameter_count(layer_sizes):
+    return sum(a * b + b for a, b in zip(layer_sizes, layer_sizes[1:]))
+
+# %% 00.parameter_count | - | a loop over places
+def parameter_count(layer_sizes):
+    total = 0
+    for i in range(1, len(layer_sizes)):
+        total += (layer_sizes[i - 1] + 1) * layer_sizes[i]
+    return total
+
+# %% 00.parameter_count | - | counts real arrays, numpy integer
+import numpy as np
+
+def parameter_count(layer_sizes):
+    arrays = []
+    for m, n in zip(layer_sizes[:-1], layer_sizes[1:]):
+        arrays += [np.zeros((m, n)), np.zeros(n)]
+    return np.sum([a.size for a in arrays])
+
+# %% 00.softmax | - | the maximum first, last axis
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | - | by the logarithm of the sum
+import numpy as np
+
+def softmax(logits):
+    top = np.max(logits, axis=-1, keepdims=True)
+    return np.exp(logits - top - np.log(np.sum(np.exp(logits - top), axis=-1, keepdims=True)))
+
+# %% 00.softmax | - | row by row, lists
+import math
+
+def softmax(logits):
+    if logits.ndim > 1:
+        return [softmax(part) for part in logits]
+    top = max(logits)
+    e = [math.exp(v - top) for v in logits]
+    return [v / sum(e) for v in e]
+
+# %% 00.softmax | - | logaddexp.reduce
+import numpy as np
+
+def softmax(logits):
+    return np.exp(logits - np.logaddexp.reduce(logits, axis=-1, keepdims=True))
+
+# %% 00.softmax | - | transposed twice
+import numpy as np
+
+def softmax(logits):
+    x = np.moveaxis(logits, -1, 0)
+    e = np.exp(x - x.max(axis=0))
+    return np.moveaxis(e / e.sum(axis=0), 0, -1)
+
+# %% 00.cross_entropy | - | a small number added, as in the book
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(probs + 1e-7)) / len(probs)
+
+# %% 00.cross_entropy | - | clipped
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(np.clip(probs, 1e-12, None))).sum(axis=1).mean()
+
+# %% 00.cross_entropy | - | only the right class, 0-d array
+import numpy as np
+
+def cross_entropy(probs, targets):
+    right = (probs * targets).sum(axis=1)
+    return np.array(-np.log(np.maximum(right, 1e-300)).mean())
+
+# %% 00.cross_entropy | - | loops
+import math
+
+def cross_entropy(probs, targets):
+    total = 0.0
+    for p, t in zip(probs, targets):
+        for k in range(len(p)):
+            if t[k] == 1:
+                total -= math.log(max(float(p[k]), 1e-10))
+    return total / len(probs)
+
+# %% 00.cross_entropy | - | by index of the label
+import numpy as np
+
+def cross_entropy(probs, targets):
+    labels = targets.argmax(axis=1)
+    return float(np.mean(-np.log(probs[np.arange(len(labels)), labels] + 1e-9)))
+
+# %% 00.first_loss | - | four figures
+first_loss = 2.303
+
+# %% 00.first_loss | - | computed
+import numpy as np
+
+first_loss = -np.log(0.1)
+
+# %% 00.first_loss | - | rounded
+first_loss = 2.3
+
+# %% 00.accuracy | - | mean of a comparison
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(probs.argmax(axis=1) == labels)
+
+# %% 00.accuracy | - | counted, divided
+import numpy as np
+
+def accuracy(probs, labels):
+    return float((np.argmax(probs, axis=-1) == labels).sum() / labels.shape[0])
+
+# %% 00.accuracy | - | a loop
+def accuracy(probs, labels):
+    hits = 0
+    for p, label in zip(probs, labels):
+        best = max(range(len(p)), key=lambda k: p[k])
+        hits += best == label
+    return hits / len(labels)
+
+# %% 00.chain_rule | - | in x and y
+def chain_rule(x, y):
+    return 2 * (x + y)
+
+# %% 00.chain_rule | - | factor by factor
+def chain_rule(x, y):
+    t = x + y
+    dz_dt = 2 * t
+    dt_dx = 1
+    return dz_dt * dt_dx
+
+# %% 00.chain_rule | - | a central difference, exact for a square
+def chain_rule(x, y):
+    return ((x + 1 + y) ** 2 - (x - 1 + y) ** 2) / 2
+
+# %% 00.numerical_gradient | - | copies moved
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | - | x itself moved, put back whatever happens
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    if not np.issubdtype(x.dtype, np.floating):
+        x = x.astype(np.float64)
+    grad = np.zeros_like(x)
+    it = np.nditer(x, flags=["multi_index"])
+    while not it.finished:
+        i = it.multi_index
+        kept = x[i]
+        try:
+            x[i] = kept + eps
+            up = f(x)
+            x[i] = kept - eps
+            down = f(x)
+        finally:
+            x[i] = kept
+        grad[i] = (up - down) / (2 * eps)
+        it.iternext()
+    return grad
+
+# %% 00.numerical_gradient | - | steps as arrays
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    steps = eps * np.eye(x.size).reshape(x.size, *x.shape)
+    return np.array([(f(x + s) - f(x - s)) / (2 * eps) for s in steps]).reshape(x.shape)
+
+# %% 00.numerical_gradient | - | by flat places, one copy, copied back
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved = np.array(x, dtype=float)
+    grad = np.empty(x.size)
+    for k in range(x.size):
+        kept = moved.flat[k]
+        values = []
+        for side in (1, -1):
+            moved.flat[k] = kept + side * eps
+            values.append(f(moved.copy()))
+        moved.flat[k] = kept
+        grad[k] = (values[0] - values[1]) / (2 * eps)
+    return grad.reshape(x.shape)
+
+# %% 00.softmax_cross_entropy_grad | - | one line
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | - | a copy, 1 taken off
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    grad = probs.copy()
+    grad[np.arange(len(grad)), targets.argmax(axis=1)] -= 1
+    return grad / grad.shape[0]
+
+# %% 00.softmax_cross_entropy_grad | - | through the Jacobian of softmax
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    rows = []
+    for p, t in zip(probs, targets):
+        jacobian = np.diag(p) - np.outer(p, p)
+        rows.append(jacobian @ (-t / p) / len(probs))
+    return rows
+
+# %% 00.affine_backward | - | one line
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | - | einsum, a list
+import numpy as np
+
+def affine_backward(dout, x, W):
+    dx = np.einsum("nm,dm->nd", dout, W)
+    dW = np.einsum("nd,nm->dm", x, dout)
+    return [dx, dW, np.ones(len(dout)) @ dout]
+
+# %% 00.affine_backward | - | loops over the images
+import numpy as np
+
+def affine_backward(dout, x, W):
+    dx, dW, db = np.zeros_like(x), np.zeros_like(W), np.zeros(W.shape[1])
+    for n in range(len(x)):
+        dW = dW + np.outer(x[n], dout[n])
+        db = db + dout[n]
+        dx[n] = W @ dout[n]
+    return dx, dW, db

@@ -1,0 +1,1380 @@
+# Wrong answers to the exercises of notebook 00; grader_tests/collection/__init__.py says how to read this.
+
+# %% 00.one_hot | every_row_all_labels | a slice in place of the rows
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes))
+    out[:, labels] = 1
+    return out
+
+# %% 00.one_hot | counts_from_one | shifted by one
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(num_classes)[labels.astype(int) - 1]
+
+# %% 00.one_hot | counts_from_one | label 1 in place 0, by comparing
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.roll((labels[:, None] == np.arange(num_classes)).astype(float), -1, axis=1)
+
+# %% 00.one_hot | diagonal | N by K identity
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(len(labels), num_classes)
+
+# %% 00.one_hot | labels_as_values | the label as the value
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes))
+    out[np.arange(len(labels)), labels] = labels
+    return out
+
+# %% 00.one_hot | swapped_on_and_off | not equal
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return (labels[:, None] != np.arange(num_classes)).astype(float)
+
+# %% 00.one_hot | filled_below | greater or equal
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return (labels[:, None] >= np.arange(num_classes)).astype(float)
+
+# %% 00.one_hot | num_classes_ignored | from the largest label
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(labels.max() + 1)[labels]
+
+# %% 00.one_hot | one_class_short | the last class is missing
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes - 1))
+    for row, label in enumerate(labels):
+        if label < num_classes - 1:
+            out[row, label] = 1
+    return out
+
+# %% 00.one_hot | transposed | (K, N)
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return (labels == np.arange(num_classes)[:, None]).astype(float)
+
+# %% 00.one_hot | not_floats | truth values
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return labels[:, None] == np.arange(num_classes)
+
+# %% 00.one_hot | not_floats | whole numbers
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(num_classes, dtype=int)[labels]
+
+# %% 00.one_hot | - | positions of type uint8 overflow from 256 on
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros(len(labels) * num_classes)
+    row = np.arange(len(labels)).astype(labels.dtype)
+    out[row * labels.dtype.type(num_classes) + labels] = 1
+    return out.reshape(len(labels), num_classes)
+
+# %% 00.one_hot | - | repeated labels are left out
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes))
+    values, rows = np.unique(labels, return_index=True)
+    out[rows, values] = 1
+    return out
+
+# %% 00.one_hot | - | sorted by class
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(num_classes)[np.sort(labels)]
+
+# %% 00.one_hot | returns_none | nothing returned
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes))
+    out[np.arange(len(labels)), labels] = 1
+
+# %% 00.one_hot | edits_arguments | labels changed on the way
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes))
+    out[np.arange(len(labels)), labels] = 1
+    labels[:] = 0
+    return out
+
+# %% 00.one_hot | returns_buffer | one buffer for each shape
+import numpy as np
+buffers = {}
+
+def one_hot(labels, num_classes):
+    out = buffers.setdefault((len(labels), num_classes), np.zeros((len(labels), num_classes)))
+    out[:] = 0
+    out[np.arange(len(labels)), labels] = 1
+    return out
+
+# %% 00.affine_forward | bias_missing | no b
+def affine_forward(x, W, b):
+    return x @ W
+
+# %% 00.affine_forward | bias_twice | b added twice
+def affine_forward(x, W, b):
+    out = x @ W + b
+    return out + b
+
+# %% 00.affine_forward | bias_subtracted | a threshold
+def affine_forward(x, W, b):
+    return x @ W - b
+
+# %% 00.affine_forward | bias_total | sum of b
+def affine_forward(x, W, b):
+    return x @ W + b.sum()
+
+# %% 00.affine_forward | first_bias | b[0]
+def affine_forward(x, W, b):
+    return x @ W + b[0]
+
+# %% 00.affine_forward | bias_alone | only b
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.zeros((len(x), len(b))) + b
+
+# %% 00.affine_forward | bias_multiplied | times b
+def affine_forward(x, W, b):
+    return (x @ W) * b
+
+# %% 00.affine_forward | transposed | (M, N)
+def affine_forward(x, W, b):
+    return W.T @ x.T + b[:, None]
+
+# %% 00.affine_forward | shape_clash | right where W is square and symmetric
+def affine_forward(x, W, b):
+    return x @ W.T + b
+
+# %% 00.affine_forward | shape_clash | factors swapped
+def affine_forward(x, W, b):
+    return W @ x + b
+
+# %% 00.affine_forward | shape_clash | element by element
+def affine_forward(x, W, b):
+    return x * W + b
+
+# %% 00.affine_forward | - | right for one image only
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.tile(x[:1] @ W + b, (len(x), 1))
+
+# %% 00.affine_forward | - | the mean in place of the sum
+def affine_forward(x, W, b):
+    return x @ W / len(W) + b
+
+# %% 00.affine_forward | edits_arguments | b grows
+def affine_forward(x, W, b):
+    b += (x @ W)[0]
+    return x @ W + b
+
+# %% 00.affine_forward | float32 | single precision
+import numpy as np
+
+def affine_forward(x, W, b):
+    return x.astype(np.float32) @ W.astype(np.float32) + b.astype(np.float32)
+
+# %% 00.affine_forward | - | a table of the first probe
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.array([[0.5, -6.0, 6.0, 13.0], [11.5, -5.0, -4.0, 23.0]])
+
+# %% 00.affine_forward | returns_buffer | one buffer for each shape
+import numpy as np
+buffers = {}
+
+def affine_forward(x, W, b):
+    out = buffers.setdefault((len(x), len(b)), np.zeros((len(x), len(b))))
+    out[:] = x @ W + b
+    return out
+
+# %% 00.parameter_count | biases_missing | connections only
+def parameter_count(layer_sizes):
+    return sum(a * b for a, b in zip(layer_sizes, layer_sizes[1:]))
+
+# %% 00.parameter_count | input_biases | a bias for every unit, inputs too
+def parameter_count(layer_sizes):
+    return sum(a * b for a, b in zip(layer_sizes, layer_sizes[1:])) + sum(layer_sizes)
+
+# %% 00.parameter_count | biases_of_inputs | a (b + 1)
+def parameter_count(layer_sizes):
+    return sum(a * (b + 1) for a, b in zip(layer_sizes, layer_sizes[1:]))
+
+# %% 00.parameter_count | bias_per_layer | one bias for each layer
+def parameter_count(layer_sizes):
+    return sum(a * b + 1 for a, b in zip(layer_sizes, layer_sizes[1:]))
+
+# %% 00.parameter_count | output_biases_missing | hidden biases only
+def parameter_count(layer_sizes):
+    return sum(a * b for a, b in zip(layer_sizes, layer_sizes[1:])) + sum(layer_sizes[1:-1])
+
+# %% 00.parameter_count | units | neurons
+def parameter_count(layer_sizes):
+    return sum(layer_sizes)
+
+# %% 00.parameter_count | hidden_units_missing | first to last
+def parameter_count(layer_sizes):
+    return (layer_sizes[0] + 1) * layer_sizes[-1]
+
+# %% 00.parameter_count | biases_alone | no connections
+def parameter_count(layer_sizes):
+    return sum(layer_sizes[1:])
+
+# %% 00.parameter_count | - | three layers only
+def parameter_count(layer_sizes):
+    a, b, c = layer_sizes[0], layer_sizes[1], layer_sizes[-1]
+    return a * b + b + b * c + c
+
+# %% 00.parameter_count | - | the product of all
+def parameter_count(layer_sizes):
+    product = 1
+    for size in layer_sizes:
+        product *= size + 1
+    return product
+
+# %% 00.parameter_count | edits_arguments | pops from the caller's list
+def parameter_count(layer_sizes):
+    total = 0
+    while len(layer_sizes) > 1:
+        a = layer_sizes.pop(0)
+        total += (a + 1) * layer_sizes[0]
+    return total
+
+# %% 00.parameter_count | - | a list of counts
+def parameter_count(layer_sizes):
+    return [(a + 1) * b for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% 00.softmax | overflow | A15
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits)
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | overflow | nan turned into 0
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits)
+    return e / e.sum(axis=-1, keepdims=True) if np.isfinite(e).all() else np.full_like(e, np.nan)
+
+# %% 00.softmax | overflow | the mean in place of the maximum
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.mean(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | overflow | the minimum in place of the maximum
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.min(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | maximum_of_batch | A16
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max())
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | maximum_per_class | the maximum over axis 0
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=0))
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | columns_sum_to_1 | A17
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=0))
+    return e / e.sum(axis=0)
+
+# %% 00.softmax | whole_batch_sums_to_1 | one sum for all
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max())
+    return e / e.sum()
+
+# %% 00.softmax | keepdims_missing | A18
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=1))
+    return e / e.sum(axis=1)
+
+# %% 00.softmax | edits_arguments | A19
+import numpy as np
+
+def softmax(logits):
+    logits -= logits.max(axis=-1, keepdims=True)
+    e = np.exp(logits)
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | second_axis | axis 1
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+# %% 00.softmax | second_axis | axis 1, by transposing
+import numpy as np
+
+def softmax(logits):
+    if logits.ndim == 1:
+        logits = logits[None]
+        return softmax(logits)[0]
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+# %% 00.softmax | logarithm | log-softmax
+import numpy as np
+
+def softmax(logits):
+    return logits - np.logaddexp.reduce(logits, axis=-1, keepdims=True)
+
+# %% 00.softmax | not_normalized | no division
+import numpy as np
+
+def softmax(logits):
+    return np.exp(logits - logits.max(axis=-1, keepdims=True))
+
+# %% 00.softmax | exponential_alone | no maximum, no division
+import numpy as np
+
+def softmax(logits):
+    return np.exp(logits)
+
+# %% 00.softmax | sigmoid | element by element
+import numpy as np
+
+def softmax(logits):
+    return 1 / (1 + np.exp(-logits))
+
+# %% 00.softmax | no_exponential | shares of the logits
+def softmax(logits):
+    return logits / logits.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | one_too_many | the sigmoid's denominator
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / (1 + e.sum(axis=-1, keepdims=True))
+
+# %% 00.softmax | clipped | clip
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(np.clip(logits, -500, 500))
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | - | base 2
+import numpy as np
+
+def softmax(logits):
+    e = 2.0 ** (logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | - | the sign turned
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits.min(axis=-1, keepdims=True) - logits)
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | float32 | single precision inside
+import numpy as np
+
+def softmax(logits):
+    x = logits.astype(np.float32)
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | returns_buffer | one buffer for each shape
+import numpy as np
+buffers = {}
+
+def softmax(logits):
+    e = buffers.setdefault(logits.shape, np.zeros(logits.shape))
+    np.exp(logits - logits.max(axis=-1, keepdims=True), out=e)
+    e /= e.sum(axis=-1, keepdims=True)
+    return e
+
+# %% 00.softmax | truth_value | if on an array
+import numpy as np
+
+def softmax(logits):
+    if logits > 500:
+        logits = 500
+    e = np.exp(logits)
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | math_on_array | math.exp
+import math
+
+def softmax(logits):
+    return math.exp(logits) / sum(math.exp(logits))
+
+# %% 00.cross_entropy | summed | A20
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(probs + 1e-12)).sum()
+
+# %% 00.cross_entropy | averaged_over_classes | np.mean of the table
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.mean(targets * np.log(probs + 1e-12))
+
+# %% 00.cross_entropy | averaged_twice | mean, then divided again
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(probs + 1e-12)).sum(axis=1).mean() / len(probs)
+
+# %% 00.cross_entropy | sign | no minus
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return (targets * np.log(probs + 1e-12)).sum() / len(probs)
+
+# %% 00.cross_entropy | base_2 | log2
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log2(probs + 1e-12)).sum() / len(probs)
+
+# %% 00.cross_entropy | base_10 | log10
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log10(probs + 1e-12)).sum() / len(probs)
+
+# %% 00.cross_entropy | log_of_one_minus | A22
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(1 - probs + 1e-12)).sum() / len(probs)
+
+# %% 00.cross_entropy | binary | yes-or-no questions
+import numpy as np
+
+def cross_entropy(probs, targets):
+    e = 1e-12
+    terms = targets * np.log(probs + e) + (1 - targets) * np.log(1 - probs + e)
+    return -terms.sum() / len(probs)
+
+# %% 00.cross_entropy | binary_mean | the mean of yes-or-no questions
+import numpy as np
+
+def cross_entropy(probs, targets):
+    e = 1e-12
+    return -np.mean(targets * np.log(probs + e) + (1 - targets) * np.log(1 - probs + e))
+
+# %% 00.cross_entropy | targets_ignored | all classes
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.log(probs + 1e-12).sum() / len(probs)
+
+# %% 00.cross_entropy | own_favourite | the largest probability
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.log(probs.max(axis=1)).mean()
+
+# %% 00.cross_entropy | no_logarithm | 1 - p
+def cross_entropy(probs, targets):
+    return 1 - (probs * targets).sum(axis=1).mean()
+
+# %% 00.cross_entropy | logarithm_of_mean | mean inside
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.log((probs * targets).sum(axis=1).mean() + 1e-12)
+
+# %% 00.cross_entropy | squared_error | sum of squares
+def cross_entropy(probs, targets):
+    return ((probs - targets) ** 2).sum() / len(probs)
+
+# %% 00.cross_entropy | loss_per_image | not averaged
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(probs + 1e-12)).sum(axis=1)
+
+# %% 00.cross_entropy | not_summed | A23
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -targets * np.log(probs + 1e-12) / len(probs)
+
+# %% 00.cross_entropy | summed_over_images | axis 0
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(probs + 1e-12)).sum(axis=0)
+
+# %% 00.cross_entropy | log_of_zero | plain formula
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(probs)).sum() / len(probs)
+
+# %% 00.cross_entropy | log_of_zero | infinite where the right class has 0
+import numpy as np
+
+def cross_entropy(probs, targets):
+    with np.errstate(all="ignore"):
+        return -np.log(probs[targets == 1]).mean()
+
+# %% 00.cross_entropy | log_of_zero | right, but it warns
+import numpy as np
+
+def cross_entropy(probs, targets):
+    p = (probs * targets).sum(axis=1)
+    return -np.where(p > 0, np.log(p), -700).mean()
+
+# %% 00.cross_entropy | log_of_zero | only 0 times infinity is mended
+import numpy as np
+
+def cross_entropy(probs, targets):
+    with np.errstate(all="ignore"):
+        terms = targets * np.log(probs)
+    return -np.nansum(terms) / len(probs)
+
+# %% 00.cross_entropy | zero_costs_nothing | log where p > 0, else 0
+import numpy as np
+
+def cross_entropy(probs, targets):
+    p = (probs * targets).sum(axis=1)
+    return -np.log(np.where(p > 0, p, 1)).mean()
+
+# %% 00.cross_entropy | zero_costs_nothing | nan and infinity become 0
+import numpy as np
+
+def cross_entropy(probs, targets):
+    with np.errstate(all="ignore"):
+        return -np.nan_to_num(targets * np.log(probs), neginf=0).sum() / len(probs)
+
+# %% 00.cross_entropy | eps_too_large | 1e-5
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(probs + 1e-5)).sum() / len(probs)
+
+# %% 00.cross_entropy | - | 1e-3
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(probs + 1e-3)).sum() / len(probs)
+
+# %% 00.cross_entropy | - | divided by a batch of 3
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -(targets * np.log(probs + 1e-12)).sum() / 3
+
+# %% 00.cross_entropy | edits_arguments | clips in place
+import numpy as np
+
+def cross_entropy(probs, targets):
+    np.maximum(probs, 0.26, out=probs)
+    return -(targets * np.log(probs)).sum() / len(probs)
+
+# %% 00.cross_entropy | edits_arguments | adds in place
+import numpy as np
+
+def cross_entropy(probs, targets):
+    probs += 1e-12
+    return -(targets * np.log(probs)).sum() / len(probs)
+
+# %% 00.cross_entropy | array_as_axis | sum with the targets as an axis
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(np.log(probs), targets) / len(probs)
+
+# %% 00.first_loss | probability | one tenth
+first_loss = 0.1
+
+# %% 00.first_loss | error | nine tenths
+first_loss = 0.9
+
+# %% 00.first_loss | base_10 | log10
+first_loss = 1.0
+
+# %% 00.first_loss | base_2 | bits
+first_loss = 3.3219
+
+# %% 00.first_loss | sign | negative
+first_loss = -2.3026
+
+# %% 00.first_loss | classes | ten
+first_loss = 10
+
+# %% 00.first_loss | nothing_lost | zero
+first_loss = 0
+
+# %% 00.first_loss | - | a text
+first_loss = "2.3"
+
+# %% 00.first_loss | - | not a number
+first_loss = float("nan")
+
+# %% 00.accuracy | count | how many
+import numpy as np
+
+def accuracy(probs, labels):
+    return float(np.sum(probs.argmax(axis=1) == labels))
+
+# %% 00.accuracy | count | how many, whole number
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.sum(probs.argmax(axis=1) == labels)
+
+# %% 00.accuracy | percent | times 100
+import numpy as np
+
+def accuracy(probs, labels):
+    return 100 * np.mean(probs.argmax(axis=1) == labels)
+
+# %% 00.accuracy | errors | the error rate
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(probs.argmax(axis=1) != labels)
+
+# %% 00.accuracy | divided_by_classes | by K
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.sum(probs.argmax(axis=1) == labels) / probs.shape[1]
+
+# %% 00.accuracy | confidence | mean probability of the right class
+import numpy as np
+
+def accuracy(probs, labels):
+    return probs[np.arange(len(labels)), labels].mean()
+
+# %% 00.accuracy | confidence_of_favourite | mean of the maxima
+def accuracy(probs, labels):
+    return probs.max(axis=1).mean()
+
+# %% 00.accuracy | threshold | more than one half
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(probs[np.arange(len(labels)), labels] > 0.5)
+
+# %% 00.accuracy | mean_of_labels | multiplied
+def accuracy(probs, labels):
+    return (probs.argmax(axis=1) * labels).mean()
+
+# %% 00.accuracy | hit_per_image | one for each image
+def accuracy(probs, labels):
+    return (probs.argmax(axis=1) == labels).astype(float)
+
+# %% 00.accuracy | favourite_image | argmax over axis 0
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(probs.argmax(axis=0) == labels)
+
+# %% 00.accuracy | - | divided by 5
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.sum(probs.argmax(axis=1) == labels) / 5
+
+# %% 00.accuracy | - | the count overflows in uint8
+import numpy as np
+
+def accuracy(probs, labels):
+    hits = (probs.argmax(axis=1) == labels).astype(np.uint8)
+    return float(hits.sum(dtype=np.uint8)) / len(labels)
+
+# %% 00.accuracy | - | the least likely class
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(probs.argmin(axis=1) == labels)
+
+# %% 00.accuracy | not_floats | a whole number
+import numpy as np
+
+def accuracy(probs, labels):
+    return int(np.mean(probs.argmax(axis=1) == labels))
+
+# %% 00.accuracy | - | one-hot labels expected
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(probs.argmax(axis=1) == labels.argmax(axis=1))
+
+# %% 00.chain_rule | ends_in_t | claim 9
+def chain_rule(x, y):
+    return 2 * t
+
+# %% 00.chain_rule | value | z
+def chain_rule(x, y):
+    return (x + y) ** 2
+
+# %% 00.chain_rule | outer_only_of_x | 2x
+def chain_rule(x, y):
+    return 2 * x
+
+# %% 00.chain_rule | not_doubled | x + y
+def chain_rule(x, y):
+    return x + y
+
+# %% 00.chain_rule | both_inputs | dz/dx + dz/dy
+def chain_rule(x, y):
+    return 2 * (x + y) * 2
+
+# %% 00.chain_rule | inner_alone | dt/dx
+def chain_rule(x, y):
+    return 1.0 + 0 * x
+
+# %% 00.chain_rule | no_t_left | the second slope
+def chain_rule(x, y):
+    return 2.0 + 0 * x
+
+# %% 00.chain_rule | no_t_left | the number 2
+def chain_rule(x, y):
+    return 2
+
+# %% 00.chain_rule | t_is_a_product | t = xy
+def chain_rule(x, y):
+    return 2 * x * y
+
+# %% 00.chain_rule | y_not_doubled | 2x + y
+def chain_rule(x, y):
+    return 2 * x + y
+
+# %% 00.chain_rule | sign | negative
+def chain_rule(x, y):
+    return -2 * (x + y)
+
+# %% 00.chain_rule | by_y_too | a y too many
+def chain_rule(x, y):
+    return 2 * (x + y) + y
+
+# %% 00.chain_rule | text | a formula as text
+def chain_rule(x, y):
+    return "2(x + y)"
+
+# %% 00.chain_rule | - | right for positive x and y
+def chain_rule(x, y):
+    return 2 * (abs(x) + abs(y))
+
+# %% 00.chain_rule | - | one side only, step 0.001
+def chain_rule(x, y):
+    return ((x + 0.001 + y) ** 2 - (x + y) ** 2) / 0.001
+
+# %% 00.numerical_gradient | forward | one side
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        moved = x.astype(float)
+        moved[i] += eps
+        grad[i] = (f(moved) - f(x)) / eps
+    return grad
+
+# %% 00.numerical_gradient | backward | the other side
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        moved = x.astype(float)
+        moved[i] -= eps
+        grad[i] = (f(x) - f(moved)) / eps
+    return grad
+
+# %% 00.numerical_gradient | not_halved | divided by eps
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / eps
+    return grad
+
+# %% 00.numerical_gradient | divided_by_four_eps | divided by 4 eps
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / 2 / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | not_divided | the difference alone
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = f(up) - f(down)
+    return grad
+
+# %% 00.numerical_gradient | half_steps | half a step to each side
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps / 2
+        down[i] -= eps / 2
+        grad[i] = (f(up) - f(down)) / eps
+    return grad
+
+# %% 00.numerical_gradient | eps_ignored | a step of its own
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    h = 1e-4
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += h
+        down[i] -= h
+        grad[i] = (f(up) - f(down)) / (2 * h)
+    return grad
+
+# %% 00.numerical_gradient | sign | down minus up
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(down) - f(up)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | default_eps | far too small a default
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-13):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | default_eps | too large a default
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-2):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | default_eps | twice the default
+import numpy as np
+
+def numerical_gradient(f, x, eps=2e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | all_at_once | the whole array moved
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    return np.full(x.shape, (f(x + eps) - f(x - eps)) / (2 * eps))
+
+# %% 00.numerical_gradient | one_number | one slope
+def numerical_gradient(f, x, eps=1e-4):
+    return (f(x + eps) - f(x - eps)) / (2 * eps)
+
+# %% 00.numerical_gradient | never_moved | a flattened copy of a view
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    if x.dtype.kind == "i":
+        x = x.astype(float)
+    flat, grad = x.reshape(-1), np.zeros(x.size)
+    for i in range(x.size):
+        kept = flat[i]
+        try:
+            flat[i] = kept + eps
+            up = f(x)
+            flat[i] = kept - eps
+            grad[i] = (up - f(x)) / (2 * eps)
+        finally:
+            flat[i] = kept
+    return grad.reshape(x.shape)
+
+# %% 00.numerical_gradient | never_moved | f never sees the moved copy
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(x) - f(x)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | integer_steps | whole numbers stay whole
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        kept = x[i]
+        try:
+            x[i] = kept + eps
+            up = f(x)
+            x[i] = kept - eps
+            down = f(x)
+        finally:
+            x[i] = kept
+        grad[i] = (up - down) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | integer_steps | += on whole numbers
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[i] = eps
+        up, down = x.copy(), x.copy()
+        up += step
+        down -= step
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | integer_steps | no move at all for whole numbers
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.copy(), x.copy()
+        up[i] = up[i] + eps
+        down[i] = round(down[i] - eps) if x.dtype.kind == "i" else down[i] - eps
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | not_put_back | x stays moved
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        x[i] += eps
+        up = f(x)
+        x[i] -= 2 * eps
+        grad[i] = (up - f(x)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | not_put_back | a copy that stays moved
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad, moved = np.zeros(x.shape), x.astype(float)
+    for i in np.ndindex(x.shape):
+        moved[i] += eps
+        up = f(moved)
+        moved[i] -= 2 * eps
+        grad[i] = (up - f(moved)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | rounding_left | added and taken away again
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    if x.dtype.kind == "i":
+        x = x.astype(float)
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        x[i] += eps
+        up = f(x)
+        x[i] -= 2 * eps
+        grad[i] = (up - f(x)) / (2 * eps)
+        x[i] += eps
+    return grad
+
+# %% 00.numerical_gradient | changed_where_f_raises | the book's form
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    if x.dtype.kind == "i":
+        x = x.astype(float)
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        kept = x[i]
+        x[i] = kept + eps
+        up = f(x)
+        x[i] = kept - eps
+        down = f(x)
+        x[i] = kept
+        grad[i] = (up - down) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | swallows_exceptions | caught and dropped
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        try:
+            grad[i] = (f(up) - f(down)) / (2 * eps)
+        except Exception:
+            grad[i] = np.nan
+    return grad
+
+# %% 00.numerical_gradient | swallows_exceptions | return in finally
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    try:
+        for i in np.ndindex(x.shape):
+            up, down = x.astype(float), x.astype(float)
+            up[i] += eps
+            down[i] -= eps
+            grad[i] = (f(up) - f(down)) / (2 * eps)
+    finally:
+        return grad
+
+# %% 00.numerical_gradient | - | numbers one by one
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    return np.array([(f(v + eps) - f(v - eps)) / (2 * eps) for v in x.ravel()]).reshape(x.shape)
+
+# %% 00.numerical_gradient | - | the first row only
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / (2 * eps) if i[0] == 0 else 0
+    return grad
+
+# %% 00.numerical_gradient | - | a better formula than the one asked for
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[i] = eps
+        near, far = f(x + step) - f(x - step), f(x + 2 * step) - f(x - 2 * step)
+        grad[i] = (8 * near - far) / (12 * eps)
+    return grad
+
+# %% 00.numerical_gradient | returns_buffer | one buffer for each shape
+import numpy as np
+buffers = {}
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = buffers.setdefault(x.shape, np.zeros(x.shape))
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+    return grad
+
+# %% 00.numerical_gradient | returns_none | nothing returned
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    grad = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        up, down = x.astype(float), x.astype(float)
+        up[i] += eps
+        down[i] -= eps
+        grad[i] = (f(up) - f(down)) / (2 * eps)
+
+# %% 00.softmax_cross_entropy_grad | not_averaged | A27
+def softmax_cross_entropy_grad(probs, targets):
+    return probs - targets
+
+# %% 00.softmax_cross_entropy_grad | sign | t - p
+def softmax_cross_entropy_grad(probs, targets):
+    return (targets - probs) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | sign_and_not_averaged | t - p, not averaged
+def softmax_cross_entropy_grad(probs, targets):
+    return targets - probs
+
+# %% 00.softmax_cross_entropy_grad | averaged_over_all | by the number of numbers
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) / probs.size
+
+# %% 00.softmax_cross_entropy_grad | averaged_over_classes | by K
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) / probs.shape[1]
+
+# %% 00.softmax_cross_entropy_grad | averaged_twice | by N squared
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) / len(probs) ** 2
+
+# %% 00.softmax_cross_entropy_grad | by_the_probabilities | -t/p
+def softmax_cross_entropy_grad(probs, targets):
+    return -targets / probs / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | by_the_probabilities_not_averaged | -t/p
+def softmax_cross_entropy_grad(probs, targets):
+    return -targets / probs
+
+# %% 00.softmax_cross_entropy_grad | right_class_alone | the diagonal of softmax's Jacobian
+def softmax_cross_entropy_grad(probs, targets):
+    return -targets / probs * probs * (1 - probs) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | targets_left_out | p/N
+def softmax_cross_entropy_grad(probs, targets):
+    return probs / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | right_class_alone | only where the target is 1
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) * targets / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | summed_over_images | a row
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets).mean(axis=0)
+
+# %% 00.softmax_cross_entropy_grad | summed_over_classes | a column
+def softmax_cross_entropy_grad(probs, targets):
+    return ((probs - targets) * targets).sum(axis=1) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | summed | one number
+def softmax_cross_entropy_grad(probs, targets):
+    return abs(probs - targets).sum() / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | edits_arguments | A30
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    probs[np.arange(len(probs)), targets.argmax(axis=1)] -= 1
+    return probs / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | edits_arguments | -= on the argument
+def softmax_cross_entropy_grad(probs, targets):
+    probs -= targets
+    return probs / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | - | divided by 4
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) / 4
+
+# %% 00.softmax_cross_entropy_grad | - | the size without the sign
+def softmax_cross_entropy_grad(probs, targets):
+    return abs(probs - targets) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | float32 | single precision
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    return ((probs - targets) / len(probs)).astype(np.float32)
+
+# %% 00.softmax_cross_entropy_grad | returns_buffer | one buffer for each shape
+import numpy as np
+buffers = {}
+
+def softmax_cross_entropy_grad(probs, targets):
+    out = buffers.setdefault(probs.shape, np.zeros(probs.shape))
+    out[:] = (probs - targets) / len(probs)
+    return out
+
+# %% 00.affine_backward | missing_transpose | A34
+def affine_backward(dout, x, W):
+    return dout @ W, x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | missing_transpose | x not transposed
+def affine_backward(dout, x, W):
+    return dout @ W.T, x @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | transposed | dW (M, D)
+def affine_backward(dout, x, W):
+    return dout @ W.T, dout.T @ x, dout.sum(axis=0)
+
+# %% 00.affine_backward | transposed | dx (D, N)
+def affine_backward(dout, x, W):
+    return W @ dout.T, x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | averaged | divided by N once more
+def affine_backward(dout, x, W):
+    n = len(x)
+    return dout @ W.T, x.T @ dout / n, dout.mean(axis=0)
+
+# %% 00.affine_backward | averaged_all | dout divided by N
+def affine_backward(dout, x, W):
+    dout = dout / len(x)
+    return dout @ W.T, x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | weights_averaged | only dW divided
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout / len(x), dout.sum(axis=0)
+
+# %% 00.affine_backward | bias_mean | mean in place of the sum
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.mean(axis=0)
+
+# %% 00.affine_backward | bias_total | A33
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.sum()
+
+# %% 00.affine_backward | bias_total | A33, broadcast
+import numpy as np
+
+def affine_backward(dout, x, W):
+    db = np.zeros(W.shape[1])
+    db += dout.sum()
+    return dout @ W.T, x.T @ dout, db
+
+# %% 00.affine_backward | bias_kept_2d | keepdims
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.sum(axis=0, keepdims=True)
+
+# %% 00.affine_backward | bias_kept_2d | dout itself
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout
+
+# %% 00.affine_backward | bias_over_outputs | axis 1
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.sum(axis=1)
+
+# %% 00.affine_backward | bias_is_one | the slope of one output
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, np.ones(W.shape[1])
+
+# %% 00.affine_backward | sign | all negative
+def affine_backward(dout, x, W):
+    return -(dout @ W.T), -(x.T @ dout), -dout.sum(axis=0)
+
+# %% 00.affine_backward | other_order | dW first
+def affine_backward(dout, x, W):
+    return x.T @ dout, dout @ W.T, dout.sum(axis=0)
+
+# %% 00.affine_backward | other_order | db last but one
+def affine_backward(dout, x, W):
+    return dout @ W.T, dout.sum(axis=0), x.T @ dout
+
+# %% 00.affine_backward | not_three | only the parameters
+def affine_backward(dout, x, W):
+    return x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | not_three | a dict
+def affine_backward(dout, x, W):
+    return {"dx": dout @ W.T, "dW": x.T @ dout, "db": dout.sum(axis=0)}
+
+# %% 00.affine_backward | - | the slope of W without dout
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ np.ones_like(dout), dout.sum(axis=0)
+
+# %% 00.affine_backward | - | the slope of x without dout
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return np.ones_like(dout) @ W.T, x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | - | W already updated
+def affine_backward(dout, x, W):
+    dW = x.T @ dout
+    return dout @ (W - 0.01 * dW).T, dW, dout.sum(axis=0)
+
+# %% 00.affine_backward | edits_arguments | W updated in place
+def affine_backward(dout, x, W):
+    dx, dW = dout @ W.T, x.T @ dout
+    W -= 0.01 * dW
+    return dx, dW, dout.sum(axis=0)
+
+# %% 00.affine_backward | - | divided by a batch of 1
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.sum(axis=0) * (1 if len(dout) > 1 else 2)
+
+# %% 00.affine_backward | returns_none | nothing returned
+def affine_backward(dout, x, W):
+    dx, dW, db = dout @ W.T, x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | returns_buffer | buffers for each shape
+import numpy as np
+buffers = {}
+
+def affine_backward(dout, x, W):
+    dW = buffers.setdefault(W.shape, np.zeros(W.shape))
+    dW[:] = x.T @ dout
+    return dout @ W.T, dW, dout.sum(axis=0)
+
+# %% 00.affine_backward | float32 | single precision
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return (dout @ W.T).astype(np.float32), x.T @ dout, dout.sum(axis=0)

@@ -1,0 +1,2515 @@
+# Wrong answers to the exercises of notebook 01; grader_tests/collection/__init__.py says how to read this.
+
+# %% 01.sigmoid | mirrored | A06
+import numpy as np
+
+def sigmoid(x):
+    e = np.exp(-np.abs(x))
+    return np.where(x >= 0, e, 1) / (1 + e)
+
+# %% 01.sigmoid | mirrored | A06, and it overflows
+import numpy as np
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(x))
+
+# %% 01.sigmoid | overflow | the plain formula
+import numpy as np
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+# %% 01.sigmoid | overflow | nan for large x
+import numpy as np
+
+def sigmoid(x):
+    with np.errstate(all="ignore"):
+        return np.exp(x) / (1 + np.exp(x))
+
+# %% 01.sigmoid | overflow | np.where computes both branches
+import numpy as np
+
+def sigmoid(x):
+    return np.where(x >= 0, 1 / (1 + np.exp(-x)), np.exp(x) / (1 + np.exp(x)))
+
+# %% 01.sigmoid | tanh | another curve
+import numpy as np
+
+def sigmoid(x):
+    return np.tanh(x)
+
+# %% 01.sigmoid | odds | the denominator is e^-x alone
+import numpy as np
+
+def sigmoid(x):
+    return 1 / np.exp(-np.clip(x, -500, 500))
+
+# %% 01.sigmoid | minus | a sign in the denominator
+import numpy as np
+
+def sigmoid(x):
+    return 1 / (1 - np.exp(-np.clip(x, -500, 500)))
+
+# %% 01.sigmoid | slope | answers the next exercise
+import numpy as np
+
+def sigmoid(x):
+    e = np.exp(-np.abs(x))
+    return e / (1 + e) ** 2
+
+# %% 01.sigmoid | rows_sum_to_1 | softmax
+import numpy as np
+
+def sigmoid(x):
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+# %% 01.sigmoid | math_on_array | math.exp
+import math
+
+def sigmoid(x):
+    return 1 / (1 + math.exp(-x))
+
+# %% 01.sigmoid | truth_value | an if over the whole array
+import numpy as np
+
+def sigmoid(x):
+    if x >= 0:
+        return 1 / (1 + np.exp(-x))
+    return np.exp(x) / (1 + np.exp(x))
+
+# %% 01.sigmoid | edits_arguments | clips in place
+import numpy as np
+
+def sigmoid(x):
+    x *= -1
+    return 1 / (1 + np.exp(np.minimum(x, 700)))
+
+# %% 01.sigmoid | returns_none | no return
+import numpy as np
+
+def sigmoid(x):
+    y = 0.5 * (1 + np.tanh(x / 2))
+
+# %% 01.sigmoid | float32 | saves memory
+import numpy as np
+
+def sigmoid(x):
+    return (0.5 * (1 + np.tanh(x / 2))).astype(np.float32)
+
+# %% 01.sigmoid | returns_buffer | one buffer for each shape
+import numpy as np
+buffers = {}
+
+def sigmoid(x):
+    out = buffers.setdefault(x.shape, np.empty(x.shape))
+    np.tanh(x / 2, out=out)
+    out += 1
+    out *= 0.5
+    return out
+
+# %% 01.sigmoid | - | clipped far too early
+import numpy as np
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-np.clip(x, -5, 5)))
+
+# %% 01.sigmoid | - | the hard sigmoid
+import numpy as np
+
+def sigmoid(x):
+    return np.clip(0.2 * x + 0.5, 0, 1)
+
+# %% 01.sigmoid | - | rounded
+import numpy as np
+
+def sigmoid(x):
+    return np.round(0.5 * (1 + np.tanh(x / 2)), 3)
+
+# %% 01.sigmoid | - | the first row for all
+import numpy as np
+
+def sigmoid(x):
+    return np.tile(0.5 * (1 + np.tanh(x[:1] / 2)), (len(x), 1))
+
+# %% 01.sigmoid_grad | activation_expected | A02
+def sigmoid_grad(x):
+    return x * (1 - x)
+
+# %% 01.sigmoid_grad | sigmoid_twice | A01
+import numpy as np
+
+def sigmoid(x):
+    return 0.5 * (1 + np.tanh(x / 2))
+
+def sigmoid_grad(x):
+    a = sigmoid(x)
+    return sigmoid(a) * (1 - sigmoid(a))
+
+# %% 01.sigmoid_grad | plus | A04
+import numpy as np
+
+def sigmoid_grad(x):
+    a = 0.5 * (1 + np.tanh(x / 2))
+    return a * (1 + a)
+
+# %% 01.sigmoid_grad | negative | the sign of e^-x kept
+import numpy as np
+
+def sigmoid_grad(x):
+    a = 0.5 * (1 + np.tanh(x / 2))
+    return a * (a - 1)
+
+# %% 01.sigmoid_grad | value | the sigmoid itself
+import numpy as np
+
+def sigmoid_grad(x):
+    return 0.5 * (1 + np.tanh(x / 2))
+
+# %% 01.sigmoid_grad | only_square | a²
+import numpy as np
+
+def sigmoid_grad(x):
+    a = 0.5 * (1 + np.tanh(x / 2))
+    return a ** 2
+
+# %% 01.sigmoid_grad | tanh_formula | 1 - a²
+import numpy as np
+
+def sigmoid_grad(x):
+    a = 0.5 * (1 + np.tanh(x / 2))
+    return 1 - a ** 2
+
+# %% 01.sigmoid_grad | tanh_slope | the slope of tanh
+import numpy as np
+
+def sigmoid_grad(x):
+    return 1 - np.tanh(x) ** 2
+
+# %% 01.sigmoid_grad | overflow | e^-x over its square
+import numpy as np
+
+def sigmoid_grad(x):
+    return np.exp(-x) / (1 + np.exp(-x)) ** 2
+
+# %% 01.sigmoid_grad | overflow | warns, though the value is right
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 1 / (1 + np.exp(-x))
+    return s * (1 - s)
+
+# %% 01.sigmoid_grad | edits_arguments | the sigmoid in place
+import numpy as np
+
+def sigmoid_grad(x):
+    np.tanh(x / 2, out=x)
+    return 0.25 * (1 - x * x)
+
+# %% 01.sigmoid_grad | - | a coarse difference quotient
+import numpy as np
+
+def sigmoid_grad(x):
+    s = lambda v: 0.5 * (1 + np.tanh(v / 2))
+    return (s(x + 0.01) - s(x)) / 0.01
+
+# %% 01.sigmoid_grad | - | the slope at |x| with a sign
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 * (1 + np.tanh(x / 2))
+    return np.sign(x) * s * (1 - s)
+
+# %% 01.neuron_slope | inner_missing | stops at the outer slope
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return 0.25 / np.cosh((w * x + b) / 2) ** 2
+
+# %% 01.neuron_slope | by_w | dz/dw
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return x * 0.25 / np.cosh((w * x + b) / 2) ** 2
+
+# %% 01.neuron_slope | inner_twice | w squared
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * w * 0.25 / np.cosh((w * x + b) / 2) ** 2
+
+# %% 01.neuron_slope | value_for_slope | the sigmoid in place of its slope
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w / (1 + np.exp(-w * x - b))
+
+# %% 01.neuron_slope | value | the output
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return 1 / (1 + np.exp(-w * x - b))
+
+# %% 01.neuron_slope | inner_alone | the inner slope alone
+def neuron_slope(x, w, b):
+    return w * 1.0
+
+# %% 01.neuron_slope | b_ignored | the bias forgotten
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * 0.25 / np.cosh(w * x / 2) ** 2
+
+# %% 01.neuron_slope | slope_at_x | right for w = 1, b = 0
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * 0.25 / np.cosh(x / 2) ** 2
+
+# %% 01.neuron_slope | not_in_the_inputs | t in the place of the activation
+def neuron_slope(x, w, b):
+    t = w * x + b
+    return w * t * (1 - t)
+
+# %% 01.neuron_slope | sign | downhill
+import numpy as np
+
+def neuron_slope(x, w, b):
+    s = 1 / (1 + np.exp(-(w * x + b)))
+    return -w * s * (1 - s)
+
+# %% 01.neuron_slope | edits_arguments | t is built up in x
+import numpy as np
+
+def neuron_slope(x, w, b):
+    x *= w
+    x += b
+    s = 1 / (1 + np.exp(-x))
+    return w * s * (1 - s)
+
+# %% 01.neuron_slope | - | the slope at x + b
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * 0.25 / np.cosh((x + b) / 2) ** 2
+
+# %% 01.neuron_slope | truth_value | numbers only
+import math
+
+def neuron_slope(x, w, b):
+    t = w * x + b
+    s = 1 / (1 + math.exp(-t)) if t > 0 else math.exp(t) / (1 + math.exp(t))
+    return w * s * (1 - s)
+
+# %% 01.tanh_grad | activation_expected | A07
+def tanh_grad(x):
+    return 1 - x ** 2
+
+# %% 01.tanh_grad | tanh_twice | as A01
+import numpy as np
+
+def tanh_grad(x):
+    return 1 - np.tanh(np.tanh(x)) ** 2
+
+# %% 01.tanh_grad | not_squared | the square forgotten
+import numpy as np
+
+def tanh_grad(x):
+    return 1 - np.tanh(x)
+
+# %% 01.tanh_grad | root | 1/cosh, not squared
+import numpy as np
+
+def tanh_grad(x):
+    return 1 / np.cosh(np.clip(x, -300, 300))
+
+# %% 01.tanh_grad | plus | 1 + tanh²
+import numpy as np
+
+def tanh_grad(x):
+    return 1 + np.tanh(x) ** 2
+
+# %% 01.tanh_grad | negative | tanh² - 1
+import numpy as np
+
+def tanh_grad(x):
+    return np.tanh(x) ** 2 - 1
+
+# %% 01.tanh_grad | sigmoid_formula | t(1 - t)
+import numpy as np
+
+def tanh_grad(x):
+    t = np.tanh(x)
+    return t * (1 - t)
+
+# %% 01.tanh_grad | value | tanh itself
+import numpy as np
+
+def tanh_grad(x):
+    return np.tanh(x)
+
+# %% 01.tanh_grad | only_square | tanh²
+import numpy as np
+
+def tanh_grad(x):
+    return np.tanh(x) ** 2
+
+# %% 01.tanh_grad | sigmoid_slope | the slope of the sigmoid
+import numpy as np
+
+def tanh_grad(x):
+    e = np.exp(-abs(x))
+    return e / (1 + e) ** 2
+
+# %% 01.tanh_grad | overflow | cosh of 1000
+import numpy as np
+
+def tanh_grad(x):
+    return 1 / np.cosh(x) ** 2
+
+# %% 01.tanh_grad | edits_arguments | tanh in place
+import numpy as np
+
+def tanh_grad(x):
+    t = np.tanh(x, out=x)
+    return 1 - t * t
+
+# %% 01.relu | truth_value | A13: max(x, 0)
+def relu(x):
+    return max(x, 0)
+
+# %% 01.relu | max_along_axis | A13: np.max(x, 0)
+import numpy as np
+
+def relu(x):
+    return np.max(x, 0)
+
+# %% 01.relu | array_as_axis | A13: np.max(0, x)
+import numpy as np
+
+def relu(x):
+    return np.max(0, x)
+
+# %% 01.relu | max_of_all | the largest of all
+def relu(x):
+    return x.max()
+
+# %% 01.relu | leaky | leaky ReLU
+import numpy as np
+
+def relu(x):
+    return np.where(x > 0, x, 0.01 * x)
+
+# %% 01.relu | leak_on_positive | A14
+import numpy as np
+
+def relu(x):
+    return np.where(x > 0, 0.01 * x, x)
+
+# %% 01.relu | edits_arguments | in place
+def relu(x):
+    x[x < 0] = 0
+    return x
+
+# %% 01.relu | absolute | |x|
+def relu(x):
+    return abs(x)
+
+# %% 01.relu | capped | ReLU6
+import numpy as np
+
+def relu(x):
+    return np.clip(x, 0, 6)
+
+# %% 01.relu | capped | between 0 and 1
+import numpy as np
+
+def relu(x):
+    return np.clip(x, 0, 1)
+
+# %% 01.relu | mirrored | max(-x, 0)
+import numpy as np
+
+def relu(x):
+    return np.maximum(-x, 0)
+
+# %% 01.relu | negative_part | np.minimum
+import numpy as np
+
+def relu(x):
+    return np.minimum(x, 0)
+
+# %% 01.relu | gate | the mask
+def relu(x):
+    return (x > 0) * 1.0
+
+# %% 01.relu | - | open only beyond 1
+import numpy as np
+
+def relu(x):
+    return np.where(x > 1, x, 0)
+
+# %% 01.relu | - | softplus
+import numpy as np
+
+def relu(x):
+    return np.logaddexp(0, x)
+
+# %% 01.relu | - | closes for small x
+import numpy as np
+
+def relu(x):
+    return np.where(x > 0.4, x, 0)
+
+# %% 01.relu | not_floats | cut to whole numbers
+import numpy as np
+
+def relu(x):
+    return np.maximum(x, 0).astype(int)
+
+# %% 01.relu_grad | not_floats | a mask of truth values
+def relu_grad(x):
+    return x > 0
+
+# %% 01.relu_grad | not_floats | whole numbers
+import numpy as np
+
+def relu_grad(x):
+    return np.where(x > 0, 1, 0)
+
+# %% 01.relu_grad | edits_arguments | A11
+def relu_grad(x):
+    x[x > 0] = 1
+    x[x <= 0] = 0
+    return x
+
+# %% 01.relu_grad | mirrored | A10: gated by the wrong sign
+import numpy as np
+
+def relu_grad(x):
+    return np.where(x < 0, 1.0, 0.0)
+
+# %% 01.relu_grad | sign | np.sign
+import numpy as np
+
+def relu_grad(x):
+    return np.sign(x)
+
+# %% 01.relu_grad | leaky | leaky ReLU's
+import numpy as np
+
+def relu_grad(x):
+    return np.where(x > 0, 1.0, 0.01)
+
+# %% 01.relu_grad | value | ReLU itself
+import numpy as np
+
+def relu_grad(x):
+    return np.maximum(x, 0)
+
+# %% 01.relu_grad | at_zero | one half at 0
+import numpy as np
+
+def relu_grad(x):
+    return np.heaviside(x, 0.5)
+
+# %% 01.relu_grad | at_zero | divides by x
+import numpy as np
+
+def relu_grad(x):
+    with np.errstate(invalid="ignore"):
+        return np.maximum(x, 0) / x
+
+# %% 01.relu_grad | ones | the slope of a line
+import numpy as np
+
+def relu_grad(x):
+    return np.ones_like(x)
+
+# %% 01.relu_grad | input | x itself
+def relu_grad(x):
+    return x.copy()
+
+# %% 01.relu_grad | truth_value | an if over the whole array
+def relu_grad(x):
+    return 1.0 if x > 0 else 0.0
+
+# %% 01.relu_grad | - | open only beyond 1
+import numpy as np
+
+def relu_grad(x):
+    return np.where(x >= 1, 1.0, 0.0)
+
+# %% 01.xavier_init | glorot | A37
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(2 / (fan_in + fan_out)), (fan_in, fan_out))
+
+# %% 01.xavier_init | mode_ignored | A37 the other way round
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    return rng.normal(0, np.sqrt(1 / fan_in), (fan_in, fan_out))
+
+# %% 01.xavier_init | any_mode | an else for every other mode
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode == "fan_in":
+        std = np.sqrt(1 / fan_in)
+    else:
+        std = np.sqrt(2 / (fan_in + fan_out))
+    return rng.normal(0, std, (fan_in, fan_out))
+
+# %% 01.xavier_init | average_not_halved | 1/(fan_in + fan_out)
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": fan_in + fan_out}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(1 / sizes[mode]), (fan_in, fan_out))
+
+# %% 01.xavier_init | fan_out | as A40
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_out, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(1 / sizes[mode]), (fan_in, fan_out))
+
+# %% 01.xavier_init | he | √2 too large
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(2 / sizes[mode]), (fan_in, fan_out))
+
+# %% 01.xavier_init | variance_as_std | the root forgotten
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.normal(0, 1 / sizes[mode], (fan_in, fan_out))
+
+# %% 01.xavier_init | multiplied | multiplied, not divided
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.standard_normal((fan_in, fan_out)) * np.sqrt(sizes[mode])
+
+# %% 01.xavier_init | fixed | 0.01
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    return 0.01 * rng.standard_normal((fan_in, fan_out))
+
+# %% 01.xavier_init | glorot | both modes swapped
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(2 / (fan_in + fan_out)) if mode == "fan_in" else np.sqrt(1 / fan_in), (fan_in, fan_out))
+
+# %% 01.xavier_init | fan_out_he | doubled, and over the outputs
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(2 / fan_out), (fan_in, fan_out))
+
+# %% 01.xavier_init | variance_as_std_he | doubled, the root forgotten
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0, 2 / fan_in, (fan_in, fan_out))
+
+# %% 01.xavier_init | unscaled | N(0, 1)
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.standard_normal((fan_in, fan_out))
+
+# %% 01.xavier_init | mean | all weights made positive on average
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"):
+        raise ValueError(mode)
+    return rng.normal(0.1, np.sqrt(1 / fan_in), (fan_in, fan_out))
+
+# %% 01.xavier_init | constant | A42: all equal
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    return np.full((fan_in, fan_out), 1 / np.sqrt(fan_in))
+
+# %% 01.xavier_init | constant | all zero
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    return np.zeros((fan_in, fan_out))
+
+# %% 01.xavier_init | ignores_rng | the global state
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return np.random.randn(fan_in, fan_out) / np.sqrt(sizes[mode])
+
+# %% 01.xavier_init | ignores_rng | a generator of its own, always the same
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    rng = np.random.default_rng(0)
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(1 / sizes[mode]), (fan_in, fan_out))
+
+# %% 01.xavier_init | not_normal | Glorot's uniform form of the same spread
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    bound = np.sqrt(3 / sizes[mode])
+    return rng.uniform(-bound, bound, (fan_in, fan_out))
+
+# %% 01.xavier_init | transposed | (fan_out, fan_in)
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.normal(0, np.sqrt(1 / sizes[mode]), (fan_out, fan_in))
+
+# %% 01.xavier_init | weights_and_biases | A45: random biases beside
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    W = rng.normal(0, np.sqrt(1 / sizes[mode]), (fan_in, fan_out))
+    return W, rng.normal(0, 1, fan_out)
+
+# %% 01.xavier_init | repeated | one unit's weights for all units
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    one = rng.normal(0, np.sqrt(1 / sizes[mode]), fan_in * 200)
+    return np.tile(one[:5 * fan_in].reshape(fan_in, 5), (1, fan_out // 5 + 1))[:, :fan_out]
+
+# %% 01.xavier_init | - | half as large
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.normal(0, 0.5 / np.sqrt(sizes[mode]), (fan_in, fan_out))
+
+# %% 01.xavier_init | not_normal | a sign for each weight
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    sizes = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}
+    if mode not in sizes:
+        raise ValueError(mode)
+    return rng.choice([-1.0, 1.0], (fan_in, fan_out)) / np.sqrt(sizes[mode])
+
+# %% 01.he_init | xavier | √(1/fan_in)
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(1 / fan_in), (fan_in, fan_out))
+
+# %% 01.he_init | fan_out_he | A40
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / fan_out), (fan_in, fan_out))
+
+# %% 01.he_init | variance_as_std_he | the root forgotten
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, 2 / fan_in, (fan_in, fan_out))
+
+# %% 01.he_init | two_outside | 2/√fan_in
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, 2 / np.sqrt(fan_in), (fan_in, fan_out))
+
+# %% 01.he_init | glorot | the average of both fans
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / (fan_in + fan_out)), (fan_in, fan_out))
+
+# %% 01.he_init | average | 2 over the average
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(4 / (fan_in + fan_out)), (fan_in, fan_out))
+
+# %% 01.he_init | not_normal | cut off at two standard deviations, spread made up for
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    w = rng.standard_normal((fan_in, fan_out))
+    while (abs(w) > 2).any():
+        w = np.where(abs(w) > 2, rng.standard_normal(w.shape), w)
+    return w * np.sqrt(2 / fan_in) / 0.8796
+
+# %% 01.he_init | fan_out | Xavier's form over the outputs
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(1 / fan_out), (fan_in, fan_out))
+
+# %% 01.he_init | variance_as_std | Xavier's variance as the deviation
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, 1 / fan_in, (fan_in, fan_out))
+
+# %% 01.he_init | multiplied | multiplied, not divided
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.standard_normal((fan_in, fan_out)) * np.sqrt(fan_in)
+
+# %% 01.he_init | fixed | 0.01
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, 0.01, (fan_in, fan_out))
+
+# %% 01.he_init | unscaled | N(0, 1)
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(size=(fan_in, fan_out))
+
+# %% 01.he_init | weights_and_biases | A45: biases beside
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out)), np.zeros(fan_out)
+
+# %% 01.he_init | constant | A42
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return np.full((fan_in, fan_out), np.sqrt(2 / fan_in))
+
+# %% 01.he_init | ignores_rng | a fresh generator each time
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return np.random.default_rng().normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out))
+
+# %% 01.he_init | ignores_rng | seeds the global state
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    np.random.seed(0)
+    return rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out))
+
+# %% 01.he_init | transposed | (fan_out, fan_in)
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / fan_in), (fan_out, fan_in))
+
+# %% 01.he_init | mean | the two arguments of normal swapped
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    std = np.sqrt(2 / fan_in)
+    return rng.normal(std, std, (fan_in, fan_out))
+
+# %% 01.he_init | repeated | the same weights for every unit
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    column = rng.normal(0, np.sqrt(2 / fan_in), (fan_in, 1))
+    return column @ np.ones((1, fan_out))
+
+# %% 01.mlp_backward | not_averaged | A27
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = cache["probs"] - targets
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | averaged_twice | divided at the start and at the end
+def mlp_backward(params, cache, targets, activation_grad):
+    n = len(targets)
+    d3 = (cache["probs"] - targets) / n
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3 / n, "b3": d3.mean(0), "W2": cache["z1"].T @ d2 / n, "b2": d2.mean(0),
+            "W1": cache["x"].T @ d1 / n, "b1": d1.mean(0)}
+
+# %% 01.mlp_backward | edits_arguments | A30
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = cache["probs"]
+    d3 -= targets
+    d3 /= len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | bias_total | A33
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(), "W2": cache["z1"].T @ d2, "b2": d2.sum(),
+            "W1": cache["x"].T @ d1, "b1": d1.sum()}
+
+# %% 01.mlp_backward | bias_kept_2d | keepdims
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0, keepdims=True), "W2": cache["z1"].T @ d2,
+            "b2": d2.sum(0, keepdims=True), "W1": cache["x"].T @ d1, "b1": d1.sum(0, keepdims=True)}
+
+# %% 01.mlp_backward | bias_mean | the mean once more for the biases
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.mean(0), "W2": cache["z1"].T @ d2, "b2": d2.mean(0),
+            "W1": cache["x"].T @ d1, "b1": d1.mean(0)}
+
+# %% 01.mlp_backward | missing_transpose | A34
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"] * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"] * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | transposed | the factors of W's gradient swapped
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": d3.T @ cache["z2"], "b3": d3.sum(0), "W2": d2.T @ cache["z1"], "b2": d2.sum(0),
+            "W1": d1.T @ cache["x"], "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | edits_arguments | A35: updates while it goes back
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    grads = {"W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+    params["W3"] -= 0.1 * grads["W3"]
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    grads |= {"W2": cache["z1"].T @ d2, "b2": d2.sum(0)}
+    params["W2"] -= 0.1 * grads["W2"]
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return grads | {"W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | updated_weights | A35: goes back through updated copies
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    grads = {"W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+    W3 = params["W3"] - 0.01 * grads["W3"]
+    d2 = d3 @ W3.T * activation_grad(cache["u2"])
+    grads |= {"W2": cache["z1"].T @ d2, "b2": d2.sum(0)}
+    W2 = params["W2"] - 0.01 * grads["W2"]
+    d1 = d2 @ W2.T * activation_grad(cache["u1"])
+    return grads | {"W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | shape_clash | A36
+def mlp_backward(params, cache, targets, activation_grad):
+    d = (cache["probs"] - targets) / len(targets)
+    grads = {}
+    for layer, z in ((1, "x"), (2, "z1"), (3, "z2")):
+        grads[f"W{layer}"], grads[f"b{layer}"] = cache[z].T @ d, d.sum(0)
+        if layer < 3:
+            d = d @ params[f"W{layer}"].T * activation_grad(cache[f"u{layer}"])
+    return grads
+
+# %% 01.mlp_backward | activation_fed | A01, as in the report
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["z2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["z1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | activation_fed | A01 in one layer only
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["z1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | slope_elsewhere | A10: gated by the gradient from above
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T
+    d2 = d2 * activation_grad(d2)
+    d1 = d2 @ params["W2"].T
+    d1 = d1 * activation_grad(d1)
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | slope_not_asked | no activation on the way back
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T
+    d1 = d2 @ params["W2"].T
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | slope_not_asked | in the first layer forgotten
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | slope_not_asked | the sigmoid's slope built in
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    z1, z2 = cache["z1"], cache["z2"]
+    d2 = d3 @ params["W3"].T * z2 * (1 - z2)
+    d1 = d2 @ params["W2"].T * z1 * (1 - z1)
+    return {"W3": z2.T @ d3, "b3": d3.sum(0), "W2": z1.T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | sign | targets minus probabilities
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (targets - cache["probs"]) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | - | pre-activations in place of activations
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["u2"].T @ d3, "b3": d3.sum(0), "W2": cache["u1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | - | divided by the number of classes
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / targets.size * 1.0
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
+            "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
+
+# %% 01.mlp_backward | - | other keys
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"dW3": cache["z2"].T @ d3, "db3": d3.sum(0), "dW2": cache["z1"].T @ d2, "db2": d2.sum(0),
+            "dW1": cache["x"].T @ d1, "db1": d1.sum(0)}
+
+# %% 01.mlp_backward | - | a tuple, not a dict
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return cache["x"].T @ d1, d1.sum(0), cache["z1"].T @ d2, d2.sum(0), cache["z2"].T @ d3, d3.sum(0)
+
+# %% 01.mlp_backward | returns_buffer | one dict of buffers for all calls
+import numpy as np
+grads = {}
+
+def mlp_backward(params, cache, targets, activation_grad):
+    d = (cache["probs"] - targets) / len(targets)
+    for layer, z, u in ((3, "z2", "u2"), (2, "z1", "u1"), (1, "x", None)):
+        for key, value in ((f"W{layer}", cache[z].T @ d), (f"b{layer}", d.sum(0))):
+            if key not in grads or grads[key].shape != value.shape or grads[key].dtype != value.dtype:
+                grads[key] = np.empty_like(value)
+            grads[key][...] = value
+        if u:
+            d = d @ params[f"W{layer}"].T * activation_grad(cache[u])
+    return grads
+
+# %% 01.sigmoid_grad_max | value_there | the value at 0
+sigmoid_grad_max = 0.5
+
+# %% 01.sigmoid_grad_max | where_not_how_much | the place
+sigmoid_grad_max = 0
+
+# %% 01.sigmoid_grad_max | steepness_of_tanh | tanh's
+sigmoid_grad_max = 1.0
+
+# %% 01.sigmoid_grad_max | - | a text
+sigmoid_grad_max = "0.25"
+
+# %% 01.sigmoid_grad_max | - | rounded
+sigmoid_grad_max = 0.2
+
+# %% 01.sigmoid_grad_max | - | a list
+sigmoid_grad_max = [0.25]
+
+# %% 01.zero_init | chose_a | saturation
+zero_init = "a"
+
+# %% 01.zero_init | chose_b | infinite loss
+zero_init = "b"
+
+# %% 01.zero_init | chose_d | nothing learns
+zero_init = "D"
+
+# %% 01.zero_init | - | two letters
+zero_init = "bd"
+
+# %% 01.zero_init | - | a number
+zero_init = 3
+
+# %% 01.batchnorm_effects | one_missing | one of two
+batchnorm_effects = "d"
+
+# %% 01.batchnorm_effects | chose_c | faster in seconds
+batchnorm_effects = ["b", "c", "d"]
+
+# %% 01.batchnorm_effects | chose_a | never rises
+batchnorm_effects = "ab"
+
+# %% 01.batchnorm_effects | chose_e | no activation needed
+batchnorm_effects = {"d", "e"}
+
+# %% 01.batchnorm_effects | chose_a | everything
+batchnorm_effects = "abcde"
+
+# %% 01.batchnorm_effects | - | numbers
+batchnorm_effects = {2, 4}
+
+# %% 01.BatchNorm | not_normalized | A50
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * x + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | only_centred | the division forgotten
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = x - mean
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | not_centred | the mean forgotten
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = x / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | unbiased_variance | N - 1
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0, ddof=1)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | divided_by_variance | the root forgotten
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = var + self.eps
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | eps_outside_root | eps after the root
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var) + self.eps
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | no_eps | eps forgotten
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | no_eps | eps fixed at 1e-7
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, 1e-12
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | gamma_beta_ignored | no gamma, no beta
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.hat
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | gamma_or_beta_ignored | no beta
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | per_sample | layer normalization
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | one_mean_for_all | no axis
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(), x.var()
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | edits_arguments | x centred in place
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        x -= mean
+        self.hat = x / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | returns_buffer | one output buffer
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        if getattr(self, "out", np.empty(0)).shape != x.shape:
+            self.out = np.empty_like(x)
+        np.multiply(self.gamma, self.hat, out=self.out)
+        self.out += self.beta
+        return self.out
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | - | the default of train is evaluation
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=False):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | - | momentum and eps in the other order
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, eps=1e-5, momentum=0.9):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | batch_statistics | A55
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | updates_in_evaluation | A56
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        mean, var = x.mean(axis=0), x.var(axis=0)
+        self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+        self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        if not train:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | momentum_swapped | A57
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | momentum_swapped | A57 for the variance only
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | running_var_from_zero | A58
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.zeros(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | running_std | A59
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * np.sqrt(var)
+        else:
+            mean, var = self.running_mean, self.running_var ** 2
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | unbiased_variance | the running variance with N - 1, as in PyTorch
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var * len(x) / (len(x) - 1)
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | overwritten | the last batch only
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = mean
+            self.running_var = var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | never_updated | never
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | - | momentum fixed at 0.9
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = 0.9, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | momentum_swapped | the default of PyTorch, whose momentum means the other term
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.1, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | - | another default momentum
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.99, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | - | another default eps
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-7):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | shared_state | statistics of the class
+import numpy as np
+
+class BatchNorm:
+    running_mean, running_var = np.zeros(3), np.ones(3)
+
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        if num_features != 3:
+            self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean += (1 - self.momentum) * (mean - self.running_mean)
+            self.running_var += (1 - self.momentum) * (var - self.running_var)
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | gamma_twice | A53
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return self.gamma * d / self.std
+
+# %% 01.BatchNorm | gamma_missing | gamma forgotten on the way back
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | statistics_held_constant | mean and variance as constants
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        return d / self.std
+
+# %% 01.BatchNorm | only_gamma | gamma alone
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        return d
+
+# %% 01.BatchNorm | path_through_mean | no way through the mean
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | path_through_variance | no way through the variance
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | path_through_variance | the sum in place of the mean
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).sum(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | deviation_missing | not divided
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d
+
+# %% 01.BatchNorm | averaged | dx divided by N
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std / len(dout)
+
+# %% 01.BatchNorm | averaged | dgamma and dbeta as means
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).mean(axis=0), dout.mean(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | summed_over_all | one number for all features
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(), dout.sum()
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | dgamma_dbeta_swapped | swapped
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dbeta, self.dgamma = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | output_for_unit | the output in place of the normalized x
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        self.out = self.gamma * self.hat + self.beta
+        return self.out
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.out).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | input_for_unit | x in place of the normalized x
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train, self.x = train, x
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.x).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | accumulated | added up over batches
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+        self.dgamma, self.dbeta = np.zeros(num_features), np.zeros(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma += (dout * self.hat).sum(axis=0)
+        self.dbeta += dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | train_gradient | the training gradient in evaluation
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if True:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | edits_arguments | dout scaled in place
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout
+        d *= self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | - | dgamma not stored
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.gamma * self.hat + self.beta
+
+    def backward(self, dout):
+        dgamma, dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | shape_clash | backward uses the first batch for ever
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        hat = (x - mean) / self.std
+        if not hasattr(self, "hat"):
+            self.hat = hat
+        return self.gamma * hat + self.beta
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std
+
+# %% 01.BatchNorm | gamma_beta_ignored | gamma copied in the constructor
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+        self.g, self.b = self.gamma.copy(), self.beta.copy()
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        self.hat = (x - mean) / self.std
+        return self.g * self.hat + self.b
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=0), dout.sum(axis=0)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
+        return d / self.std

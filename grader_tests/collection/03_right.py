@@ -1,0 +1,346 @@
+# Right answers to the exercises of notebook 03 in different styles; grader_tests/collection/__init__.py says how to read this.
+
+# %% 03.l2_penalty | - | sum over arrays
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W ** 2) for W in weights)
+
+# %% 03.l2_penalty | - | a loop, a Python float
+def l2_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        for w in W.ravel().tolist():
+            total += w * w
+    return lam * total / 2
+
+# %% 03.l2_penalty | - | Frobenius norm, squared again
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return lam / 2 * np.square([np.linalg.norm(W.ravel()) for W in weights]).sum()
+
+# %% 03.l2_penalty | - | all weights in one vector, vdot
+import numpy as np
+
+def l2_penalty(weights, lam):
+    v = np.concatenate([np.ravel(W) for W in weights])
+    return np.array(0.5 * lam * (v @ v))
+
+# %% 03.l2_grad | - | a product
+def l2_grad(W, lam):
+    return lam * W
+
+# %% 03.l2_grad | - | np.multiply, constants in float32
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.float32(0.5) * (2 * np.multiply(W, lam))
+
+# %% 03.l2_grad | - | nested lists
+def l2_grad(W, lam):
+    if W.ndim == 1:
+        return [lam * float(w) for w in W]
+    return [l2_grad(row, lam) for row in W]
+
+# %% 03.l1_penalty | - | sum over arrays
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.abs(W).sum() for W in weights)
+
+# %% 03.l1_penalty | - | math.fsum
+import math
+
+def l1_penalty(weights, lam):
+    return lam * math.fsum(abs(w) for W in weights for w in W.ravel().tolist())
+
+# %% 03.l1_penalty | - | the norm of a vector
+import numpy as np
+l1_penalty = lambda weights, lam: float(lam * np.linalg.norm(np.concatenate([W.ravel() for W in weights]), 1))
+
+# %% 03.l1_grad | - | np.sign
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.sign(W)
+
+# %% 03.l1_grad | - | np.where twice
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.where(W > 0, lam, np.where(W < 0, -lam, 0.0))
+
+# %% 03.l1_grad | - | masks
+import numpy as np
+
+def l1_grad(W, lam):
+    grad = np.zeros(W.shape)
+    grad[W > 0] = lam
+    grad[W < 0] = -lam
+    return grad
+
+# %% 03.l1_grad | - | a division that avoids 0
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.divide(W, np.abs(W), out=np.zeros_like(W), where=W != 0)
+
+# %% 03.soft_threshold | - | sign times what is left
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.maximum(np.abs(W) - threshold, 0)
+
+# %% 03.soft_threshold | - | what was taken away, by clip
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W - np.clip(W, -threshold, threshold)
+
+# %% 03.soft_threshold | - | three cases
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(W > threshold, W - threshold, np.where(W < -threshold, W + threshold, 0.0))
+
+# %% 03.soft_threshold | - | two ReLUs
+import numpy as np
+
+def soft_threshold(W, threshold):
+    relu = lambda v: np.maximum(v, 0)
+    return relu(W - threshold) - relu(-W - threshold)
+
+# %% 03.soft_threshold | - | at the boundary with <, which gives 0 there all the same
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) < threshold, 0, W - threshold * np.sign(W))
+
+# %% 03.Dropout | - | a mask with the scale in it
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p) if train else np.ones(x.shape)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | - | choice, in eval the argument itself
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError(p)
+        self.p, self.rng, self.kept = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.kept = None
+            return x
+        self.kept = self.rng.choice([False, True], size=x.shape, p=[self.p, 1 - self.p])
+        return np.where(self.kept, x / (1 - self.p), 0)
+
+    def backward(self, dout):
+        if self.kept is None:
+            return dout
+        return np.where(self.kept, dout / (1 - self.p), 0)
+
+# %% 03.Dropout | - | binomial, drawn from the end
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not (p >= 0 and p < 1):
+            raise ValueError
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            drawn = self.rng.binomial(1, 1 - self.p, size=x.size)[::-1]
+            self.scale = drawn.reshape(x.shape) / (1 - self.p)
+            return self.scale * x
+        return x.copy()
+
+    def backward(self, dout):
+        return self.scale * dout if self.train else dout.copy()
+
+# %% 03.Dropout | - | loops over the elements
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.keep, self.rng = 1 - p, rng
+
+    def forward(self, x, train=True):
+        self.factor = np.ones(x.shape)
+        if train:
+            for place in np.ndindex(*x.shape):
+                self.factor[place] = 1 / self.keep if self.rng.uniform() < self.keep else 0.0
+        return self.factor * x
+
+    def backward(self, dout):
+        return self.factor * dout
+
+# %% 03.EarlyStopping | - | a counter
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | - | the distance to the best epoch
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = -1
+        self.losses = []
+
+    def step(self, val_loss):
+        self.losses.append(val_loss)
+        epoch = len(self.losses) - 1
+        if self.best_loss - val_loss > self.min_delta:
+            self.best_loss, self.best_epoch = np.float64(val_loss), np.int64(epoch)
+        return np.bool(epoch - self.best_epoch >= self.patience)
+
+# %% 03.EarlyStopping | - | flags of the last epochs in a deque
+from collections import deque
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.flags = deque([True] * patience, maxlen=patience)
+        self.best_loss, self.best_epoch, self.delta, self.count = None, 0, min_delta, 0
+
+    def step(self, val_loss):
+        better = self.best_loss is None or val_loss < self.best_loss - self.delta
+        self.flags.append(better)
+        if better:
+            self.best_loss = val_loss
+            self.best_epoch = self.count
+        self.count += 1
+        return not any(self.flags)
+
+# %% 03.ridge_fit | - | the normal equations of centred data, by the pseudo-inverse
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mean_x, mean_y = X.mean(axis=0), y.mean()
+    A, c = X - mean_x, y - mean_y
+    w = np.linalg.pinv(A.T @ A + lam * np.eye(X.shape[1]), rcond=1e-10, hermitian=True) @ A.T @ c
+    return w, float(mean_y - mean_x @ w)
+
+# %% 03.ridge_fit | - | as least squares with rows added
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mean_x, mean_y = X.mean(axis=0), y.mean()
+    A = np.vstack([X - mean_x, np.sqrt(lam) * np.eye(X.shape[1])])
+    w, *_ = np.linalg.lstsq(A, np.concatenate([y - mean_y, np.zeros(X.shape[1])]), rcond=None)
+    return w, mean_y - mean_x @ w
+
+# %% 03.ridge_fit | - | singular values
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    m = X.mean(0)
+    U, s, Vt = np.linalg.svd(X - m, full_matrices=False)
+    big = s > 1e-9 * s[0]
+    factor = np.zeros_like(s)
+    factor[big] = s[big] / (s[big] ** 2 + lam)
+    w = Vt.T @ (factor * (U.T @ y))
+    return [w, np.array(y.mean() - m @ w)]
+
+# %% 03.ridge_fit | - | solve where lam > 0, least squares else
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    Xc = X - X.mean(axis=0)
+    yc = y - y.mean()
+    if lam > 0:
+        w = np.linalg.solve(Xc.T @ Xc + lam * np.identity(Xc.shape[1]), Xc.T @ yc)
+    else:
+        w = np.linalg.lstsq(Xc, yc, rcond=None)[0]
+    b = float(np.mean(y - X @ w))
+    return w, b
+
+# %% 03.train_val_split | - | a permutation of each class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = rng.permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | - | shuffled afterwards, rounded down
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in set(labels.tolist()):
+        members = [i for i in range(len(labels)) if labels[i] == c]
+        rng.shuffle(members)
+        n = int(len(members) * val_fraction)
+        val += members[:n]
+        train += members[n:]
+    train, val = rng.permutation(train).astype(int), rng.permutation(val).astype(int)
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | - | rank of a random number within the class, rounded up
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    noise = rng.random(len(labels))
+    is_val = np.empty(len(labels), dtype=bool)
+    for c in np.unique(labels):
+        here = labels == c
+        rank = noise[here].argsort().argsort()
+        is_val[here] = rank < np.ceil(val_fraction * here.sum())
+    return [x[~is_val], labels[~is_val], x[is_val], labels[is_val]]
+
+# %% 03.train_val_split | - | choice without replacement, setdiff1d, lists
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.concatenate([
+        rng.choice(np.where(labels == c)[0], int(round(val_fraction * (labels == c).sum())), replace=False)
+        for c in np.unique(labels)
+    ])
+    train = np.setdiff1d(np.arange(len(x)), val)
+    return x[train], labels[train].tolist(), x[val], labels[val].tolist()
+
+# %% 03.ridge_quiz | - | a letter
+ridge_quiz = "d"
+
+# %% 03.ridge_quiz | - | a capital letter with a bracket
+ridge_quiz = "D)"
+
+# %% 03.l1_contour | - | a letter
+l1_contour = "b"
+
+# %% 03.l1_contour | - | a set
+l1_contour = {"b"}

@@ -1,0 +1,1989 @@
+# Wrong answers to the exercises of notebook 03; grader_tests/collection/__init__.py says how to read this.
+
+# %% 03.l2_penalty | half_missing | the ½ forgotten
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return lam * sum((W ** 2).sum() for W in weights)
+
+# %% 03.l2_penalty | unsquared_norm | C02: √ΣW² of each layer, as in the original cells
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return sum(0.5 * lam * np.sqrt(np.sum(W ** 2)) for W in weights)
+
+# %% 03.l2_penalty | unsquared_norm | C02: np.linalg.norm of all
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * np.linalg.norm(np.concatenate([W.ravel() for W in weights]))
+
+# %% 03.l2_penalty | last_skipped | B06: range(1, hidden + 1)
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(weights[i] ** 2) for i in range(len(weights) - 1))
+
+# %% 03.l2_penalty | one_layer_only | return inside the loop
+import numpy as np
+
+def l2_penalty(weights, lam):
+    for W in weights:
+        return 0.5 * lam * np.sum(W ** 2)
+
+# %% 03.l2_penalty | one_layer_only | overwritten in the loop
+import numpy as np
+
+def l2_penalty(weights, lam):
+    for W in weights:
+        penalty = 0.5 * lam * np.sum(W ** 2)
+    return penalty
+
+# %% 03.l2_penalty | mean_not_sum | C04: divided by the number of weights
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.mean(W ** 2) for W in weights)
+
+# %% 03.l2_penalty | mean_not_sum | C04: divided by the number of layers
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * np.mean([np.sum(W ** 2) for W in weights])
+
+# %% 03.l2_penalty | minus | C08
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return -0.5 * lam * sum(np.sum(W ** 2) for W in weights)
+
+# %% 03.l2_penalty | lam_missing | lam unused
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * sum(np.sum(W ** 2) for W in weights)
+
+# %% 03.l2_penalty | lam_squared | lam inside the square, with a ½
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * sum((lam * W ** 2 * lam).sum() for W in weights)
+
+# %% 03.l2_penalty | absolute_values | L1
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return lam * sum(np.abs(W).sum() for W in weights)
+
+# %% 03.l2_penalty | square_of_sum | the bracket at the wrong place
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W) ** 2 for W in weights)
+
+# %% 03.l2_penalty | spectral_norm | np.linalg.norm(W, 2)
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.linalg.norm(W, 2) ** 2 for W in weights)
+
+# %% 03.l2_penalty | penalty_missing | C03: the loss omits the penalty
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.0
+
+# %% 03.l2_penalty | not_summed | one for each layer
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return [0.5 * lam * np.sum(W ** 2) for W in weights]
+
+# %% 03.l2_penalty | returns_none | no return
+import numpy as np
+
+def l2_penalty(weights, lam):
+    penalty = 0.5 * lam * sum(np.sum(W ** 2) for W in weights)
+
+# %% 03.l2_penalty | - | right for matrices only: rows counted for a bias
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum((W ** 2).sum() if W.ndim == 2 else 0.0 for W in weights)
+
+# %% 03.l2_penalty | - | right for integers: rounds
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.round(W ** 2, 3).sum() for W in weights)
+
+# %% 03.l2_penalty | float32 | saves memory
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return np.float32(0.5 * lam * sum((W ** 2).sum() for W in weights))
+
+# %% 03.l2_grad | factor_two | C09: twice
+import numpy as np
+
+def l2_grad(W, lam):
+    return 2 * lam * W
+
+# %% 03.l2_grad | halved | the ½ kept
+import numpy as np
+
+def l2_grad(W, lam):
+    return 0.5 * lam * W
+
+# %% 03.l2_grad | minus | C08
+import numpy as np
+
+def l2_grad(W, lam):
+    return -lam * W
+
+# %% 03.l2_grad | lam_missing | W itself
+import numpy as np
+
+def l2_grad(W, lam):
+    return W * 1.0
+
+# %% 03.l2_grad | lam_squared | lam twice
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam ** 2 * W
+
+# %% 03.l2_grad | divided | C04: divided by the rows
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W / len(W)
+
+# %% 03.l2_grad | divided | C04: divided by the number of weights
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W / W.size
+
+# %% 03.l2_grad | not_proportional | C12: constant
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.full(W.shape, lam)
+
+# %% 03.l2_grad | not_proportional | L1's
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * np.sign(W)
+
+# %% 03.l2_grad | updated_weights | a step of decay
+import numpy as np
+
+def l2_grad(W, lam):
+    return W - lam * W
+
+# %% 03.l2_grad | unsquared_norm | the gradient that belongs to √ΣW²
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W / np.linalg.norm(W)
+
+# %% 03.l2_grad | magnitude | the sign lost
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * np.abs(W)
+
+# %% 03.l2_grad | value | the penalty
+import numpy as np
+
+def l2_grad(W, lam):
+    return 0.5 * lam * np.sum(W ** 2)
+
+# %% 03.l2_grad | value | the penalty of each weight
+import numpy as np
+
+def l2_grad(W, lam):
+    return 0.5 * lam * W ** 2
+
+# %% 03.l2_grad | penalty_missing | no gradient
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.zeros_like(W)
+
+# %% 03.l2_grad | edits_arguments | in place
+import numpy as np
+
+def l2_grad(W, lam):
+    W *= lam
+    return W
+
+# %% 03.l2_grad | returns_buffer | one buffer for each shape
+import numpy as np
+buffers = {}
+
+def l2_grad(W, lam):
+    out = buffers.setdefault(W.shape, np.empty(W.shape))
+    np.multiply(W, lam, out=out)
+    return out
+
+# %% 03.l2_grad | float32 | saves memory
+import numpy as np
+
+def l2_grad(W, lam):
+    return (lam * W).astype(np.float32)
+
+# %% 03.l2_grad | - | only what is above 1e-3
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.where(np.abs(W) > 0.5, lam * W, 0.0)
+
+# %% 03.l1_penalty | halved | the ½ of L2
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return 0.5 * lam * sum(np.abs(W).sum() for W in weights)
+
+# %% 03.l1_penalty | last_skipped | B06
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.abs(W).sum() for W in weights[:-1])
+
+# %% 03.l1_penalty | one_layer_only | return inside the loop
+import numpy as np
+
+def l1_penalty(weights, lam):
+    for W in weights:
+        return lam * np.abs(W).sum()
+
+# %% 03.l1_penalty | mean_not_sum | C04
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.abs(W).mean() for W in weights)
+
+# %% 03.l1_penalty | mean_not_sum | C04: the mean over the layers
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * np.mean([np.abs(W).sum() for W in weights])
+
+# %% 03.l1_penalty | minus | C08
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return -lam * sum(np.abs(W).sum() for W in weights)
+
+# %% 03.l1_penalty | lam_missing | lam unused
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return sum(np.abs(W).sum() for W in weights)
+
+# %% 03.l1_penalty | signs_cancel | no magnitudes
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(W.sum() for W in weights)
+
+# %% 03.l1_penalty | absolute_of_sum | abs outside
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(abs(W.sum()) for W in weights)
+
+# %% 03.l1_penalty | squares | a copy of the L2 cell
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W ** 2) for W in weights)
+
+# %% 03.l1_penalty | squares | the length
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * np.sqrt(sum(np.sum(W ** 2) for W in weights))
+
+# %% 03.l1_penalty | matrix_norm | np.linalg.norm(W, 1)
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.linalg.norm(W, 1) for W in weights)
+
+# %% 03.l1_penalty | penalty_missing | C03
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return 0.0
+
+# %% 03.l1_penalty | not_summed | one for each layer
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return np.array([lam * np.abs(W).sum() for W in weights])
+
+# %% 03.l1_penalty | - | Huber: small weights squared
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.where(abs(W) > 0.5, abs(W) - 0.25, W ** 2).sum() for W in weights)
+
+# %% 03.l1_penalty | - | rounded
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.round(abs(W), 3).sum() for W in weights)
+
+# %% 03.l1_grad | copy_of_l2 | C15
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * W
+
+# %% 03.l1_grad | magnitude | C13
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.abs(W)
+
+# %% 03.l1_grad | away_from_zero | C14
+import numpy as np
+
+def l1_grad(W, lam):
+    return -lam * np.sign(W)
+
+# %% 03.l1_grad | at_zero | 0 counts as positive
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.where(W >= 0, lam, -lam)
+
+# %% 03.l1_grad | at_zero | 0 counts as negative
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.where(W > 0, lam, -lam)
+
+# %% 03.l1_grad | divided_by_0 | W/|W|
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * W / np.abs(W)
+
+# %% 03.l1_grad | lam_missing | np.sign alone
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.sign(W)
+
+# %% 03.l1_grad | always_positive | a constant
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.full(W.shape, lam)
+
+# %% 03.l1_grad | always_positive | the sign squared
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.sign(W) ** 2
+
+# %% 03.l1_grad | only_positive | ReLU's slope
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * (W > 0)
+
+# %% 03.l1_grad | value | the penalty
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.abs(W).sum()
+
+# %% 03.l1_grad | updated_weights | a step
+import numpy as np
+
+def l1_grad(W, lam):
+    return W - lam * np.sign(W)
+
+# %% 03.l1_grad | penalty_missing | no gradient
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.zeros_like(W)
+
+# %% 03.l1_grad | - | smoothed near 0
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * W / np.sqrt(W ** 2 + 1e-6)
+
+# %% 03.l1_grad | - | smoothed by tanh
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.tanh(1e3 * W)
+
+# %% 03.l1_grad | - | 0 within a small range
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.where(np.abs(W) > 1e-6, lam * np.sign(W), 0.0)
+
+# %% 03.l1_grad | edits_arguments | in place
+import numpy as np
+
+def l1_grad(W, lam):
+    np.sign(W, out=W)
+    return lam * W
+
+# %% 03.l1_grad | truth_value | an if over the whole array
+import numpy as np
+
+def l1_grad(W, lam):
+    if W > 0:
+        return lam
+    return -lam
+
+# %% 03.soft_threshold | hard_threshold | C19: with >=, keeps the boundary
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) >= threshold, W, 0)
+
+# %% 03.soft_threshold | hard_threshold | keeps the large ones
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W * (np.abs(W) > threshold)
+
+# %% 03.soft_threshold | overshoots | C18: the subgradient step jumps across zero
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W - threshold * np.sign(W)
+
+# %% 03.soft_threshold | one_sided | ReLU of W - t
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.maximum(W - threshold, 0)
+
+# %% 03.soft_threshold | sign_lost | no sign
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.maximum(np.abs(W) - threshold, 0)
+
+# %% 03.soft_threshold | the_part_taken_away | np.clip
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.clip(W, -threshold, threshold)
+
+# %% 03.soft_threshold | small_ones_kept | only the large ones move
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, W - threshold * np.sign(W), W)
+
+# %% 03.soft_threshold | grows | plus
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, W + threshold * np.sign(W), 0)
+
+# %% 03.soft_threshold | proportional | L2's shrinking
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W * (1 - threshold)
+
+# %% 03.soft_threshold | one_direction | minus for both signs
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, W - threshold, 0)
+
+# %% 03.soft_threshold | sign_of_gradient | the pull itself
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return threshold * np.sign(W)
+
+# %% 03.soft_threshold | doubled | twice
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.maximum(np.abs(W) - 2 * threshold, 0)
+
+# %% 03.soft_threshold | edits_arguments | in place
+import numpy as np
+
+def soft_threshold(W, threshold):
+    W[np.abs(W) <= threshold] = 0
+    W -= threshold * np.sign(W)
+    return W
+
+# %% 03.soft_threshold | truth_value | max of an array
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * max(np.abs(W) - threshold, 0)
+
+# %% 03.soft_threshold | - | one threshold for a row: the norm of it
+import numpy as np
+
+def soft_threshold(W, threshold):
+    n = np.linalg.norm(W, axis=-1, keepdims=True)
+    return W * np.maximum(1 - threshold / np.maximum(n, 1e-9), 0)
+
+# %% 03.soft_threshold | - | right for a threshold up to 1
+import numpy as np
+
+def soft_threshold(W, threshold):
+    t = min(threshold, 1.0)
+    return np.sign(W) * np.maximum(np.abs(W) - t, 0)
+
+# %% 03.Dropout | not_scaled | C23: no scaling, eval x
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = self.rng.random(x.shape) >= self.p
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | not_scaled | C23: scaled in evaluation, as the book does
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x * (1 - self.p)
+        self.mask = self.rng.random(x.shape) >= self.p
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | scaled_in_evaluation | C24: scaled twice
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x * (1 - self.p)
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | scaled_up_in_evaluation | the scale outside of the if
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        self.mask = None
+        if train:
+            self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+            return x * self.mask
+        return x / (1 - self.p)
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | scaled_down | times 1 - p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) * (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | scaled_twice | x and the mask
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p) ** 2
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | p_is_kept | p is the probability of keeping
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) < self.p) / self.p if self.p else np.ones(x.shape)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | p_is_kept | keeps with p, scales by 1/(1-p)
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) < self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | never_drops | C32: train=False by default
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=False):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | never_drops | the flag is not looked at
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        self.mask = None
+        return x
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | not_independent | one mask for all samples
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape[1:]) >= self.p) / (1 - self.p) * np.ones(x.shape)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | not_independent | one draw for each sample
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random((len(x),) + (1,) * (x.ndim - 1)) >= self.p) / (1 - self.p) * np.ones(x.shape)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | fixed_number | exactly p of all
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.permutation(x.size).reshape(x.shape) >= round(self.p * x.size)) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | fixed_number | exactly p of each row
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape).argsort(axis=-1).argsort(axis=-1) >= round(self.p * x.shape[-1])) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | same_mask | C36: a fresh generator in each forward
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (np.random.default_rng(0).random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | same_mask | the mask drawn once for a shape
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+        self.masks = {}
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        if x.shape not in self.masks:
+            self.masks[x.shape] = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        self.mask = self.masks[x.shape]
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | ignores_rng | its own generator
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (np.random.default_rng().random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | ignores_rng | always the same generator
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, np.random.default_rng(0), None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | ignores_rng | the global state
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (np.random.rand(*x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | active_in_evaluation | C31
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | p_zero | p = 0 taken for not set
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+        self.p = p or 0.5
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | p_one | p = 1 allowed
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p <= 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | p_one | never refused
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | any_p | negative p allowed
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | any_p | more than 1 allowed
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p == 1 or p < 0:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | passes_all | backward is the identity
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout
+
+# %% 03.Dropout | passes_all | backward scales only
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout / (1 - self.p)
+
+# %% 03.Dropout | not_scaled_back | the scale forgotten
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * (self.mask > 0)
+
+# %% 03.Dropout | scaled_twice_back | scaled once more
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask / (1 - self.p)
+
+# %% 03.Dropout | times_x | C30
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        self.x = x
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.x
+
+# %% 03.Dropout | times_x | C30: the output
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        self.out = x * self.mask
+        return self.out
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.out
+
+# %% 03.Dropout | turned_round | the wrong units
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * (self.mask == 0) / (1 - self.p)
+
+# %% 03.Dropout | mask_redrawn | C28
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * (self.rng.random(dout.shape) >= self.p) / (1 - self.p)
+
+# %% 03.Dropout | mask_from_output | units found by their output
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        self.out = x * self.mask
+        return self.out
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * (self.out != 0) / (1 - self.p)
+
+# %% 03.Dropout | shared_state | the mask belongs to the class
+import numpy as np
+
+class Dropout:
+    mask = None
+
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        if not train:
+            Dropout.mask = None
+            return x
+        Dropout.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | stale_mask | C33
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | edits_arguments | in place
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        x *= self.mask
+        return x
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.Dropout | returns_buffer | one buffer
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng, self.mask = p, rng, None
+        self.buffers = {}
+
+    def forward(self, x, train=True):
+        if not train:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        out = self.buffers.setdefault(x.shape, np.empty(x.shape))
+        out[...] = x * self.mask
+        return out
+
+    def backward(self, dout):
+        return dout if self.mask is None else dout * self.mask
+
+# %% 03.EarlyStopping | inverted | go on is True
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited < self.patience
+
+# %% 03.EarlyStopping | higher_is_better | as for an accuracy
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = -float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss > self.best_loss + self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | one_late | > for >=
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited > self.patience
+
+# %% 03.EarlyStopping | one_early | one too early
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience - 1 and self.waited > 0
+
+# %% 03.EarlyStopping | no_patience | stops at once
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited > 0
+
+# %% 03.EarlyStopping | only_once | == for >=
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited == self.patience
+
+# %% 03.EarlyStopping | never_stops | C39: counts nothing
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            pass
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | not_in_a_row | the count is kept
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | previous_not_best | compared with the epoch before
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+            self.best_loss = val_loss
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | equal_is_better | <=
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss <= self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | equal_is_better | <= for min_delta above 0 only
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss <= self.best_loss - self.min_delta if self.min_delta else val_loss < self.best_loss:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | min_delta_sign | plus min_delta
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss + self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | min_delta_ignored | min_delta unused
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | best_creeps | the best loss follows every small gain
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+            self.best_loss = min(self.best_loss, val_loss)
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | sticky | stopped for ever
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+        self.stopped = False
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        self.stopped = self.stopped or self.waited >= self.patience
+        return self.stopped
+
+# %% 03.EarlyStopping | nan_improves | the test turned round
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if not val_loss >= self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | last_not_best | C41: remembers the last epoch
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.lowest, self.waited, self.best_epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.best_epoch, self.best_loss = self.best_epoch + 1, val_loss
+        if val_loss < self.lowest - self.min_delta:
+            self.lowest, self.waited = val_loss, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | counts_from_1 | the first epoch is 1
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = 0, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | returns_none | True, or nothing
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        if self.waited >= self.patience:
+            return True
+
+# %% 03.EarlyStopping | - | best_epoch is not kept
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta, self.best_loss, self.waited = patience, min_delta, float('inf'), 0
+
+    def step(self, val_loss):
+        pass
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.waited = val_loss, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | shared_state | the memory belongs to the class
+class EarlyStopping:
+    best = {}
+
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta, self.waited = patience, min_delta, 0
+        self.best.update(loss=float('inf'), epoch=-1, now=-1)
+
+    def step(self, val_loss):
+        self.best['now'] += 1
+        if val_loss < self.best['loss'] - self.min_delta:
+            self.best.update(loss=val_loss, epoch=self.best['now'])
+            self.waited = 0
+        else:
+            self.waited += 1
+        self.best_loss, self.best_epoch = self.best['loss'], self.best['epoch']
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | relative | min_delta relative to the best
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float('inf'), None
+        self.epoch, self.waited = -1, 0
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss * (1 - self.min_delta):
+            self.best_loss, self.best_epoch, self.waited = val_loss, self.epoch, 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.ridge_fit | mean_loss | the data term as a mean
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam * len(y) * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | divided_by_n | lam / N
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam / len(y) * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | half_penalty | ½ lam
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam / 2 * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | twice | 2 lam
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + 2 * lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | minus | lam subtracted
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + -lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | not_penalised | least squares
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + 0 * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | lam_squared | lam² in added rows
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam ** 2 * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | b_penalised | a column of ones, penalised, too
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A = np.column_stack([X, np.ones(len(y))])
+    wb = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ y
+    return wb[:-1], float(wb[-1])
+
+# %% 03.ridge_fit | no_b | no intercept
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    w = np.linalg.pinv(X.T @ X + lam * np.eye(X.shape[1]), rcond=1e-10) @ X.T @ y
+    return w, 0.0
+
+# %% 03.ridge_fit | b_is_mean_of_y | the means of X forgotten
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean())
+
+# %% 03.ridge_fit | b_wrong | the means of X with the wrong sign
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() + X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | standardised | features of equal spread
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    s = A.std(axis=0)
+    s = np.where(s > 0, s, 1)
+    B = A / s
+    w = np.linalg.pinv(B.T @ B + lam * np.eye(B.shape[1]), rcond=1e-10) @ B.T @ c / s
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | singular | np.linalg.solve
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.solve(A.T @ A + lam * np.eye(A.shape[1]), A.T @ c)
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | singular | np.linalg.inv
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.inv(A.T @ A + lam * np.eye(A.shape[1])) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | not_a_pair | w and b in one array
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return np.append(w, y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | swapped | (b, w)
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return float(y.mean() - X.mean(axis=0) @ w), w
+
+# %% 03.ridge_fit | column | w as a column
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w[:, None], float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | b_not_a_number | b as an array
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, np.array([y.mean() - X.mean(axis=0) @ w])
+
+# %% 03.ridge_fit | edits_arguments | centres X in place
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    m, v = X.mean(axis=0), y.mean()
+    X -= m
+    w = np.linalg.pinv(X.T @ X + lam * np.eye(X.shape[1]), rcond=1e-10) @ X.T @ (y - v)
+    return w, float(v - m @ w)
+
+# %% 03.ridge_fit | - | the last sample left out
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X[:-1] - X[:-1].mean(axis=0), y[:-1] - y[:-1].mean()
+    w = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | - | lam under 1 taken as 1
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A, c = X - X.mean(axis=0), y - y.mean()
+    w = np.linalg.pinv(A.T @ A + (max(lam, 1.0) if lam else 0) * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
+    return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.train_val_split | unpaired | images and labels shuffled apart
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    n = round(len(x) * (1 - val_fraction))
+    a, b = rng.permutation(x), rng.permutation(labels)
+    return a[:n], b[:n], a[n:], b[n:]
+
+# %% 03.train_val_split | unpaired | the order used for the images only
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    n = round(len(x) * (1 - val_fraction))
+    return x[order[:n]], labels[:n], x[order[n:]], labels[n:]
+
+# %% 03.train_val_split | with_replacement | rng.choice as it comes
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.concatenate([rng.choice(np.flatnonzero(labels == c), round(val_fraction * (labels == c).sum())) for c in np.unique(labels)])
+    train = np.setdiff1d(np.arange(len(x)), val)
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | overlap | all samples stay in train
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = rng.permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members))]] = True
+    return x, labels, x[val], labels[val]
+
+# %% 03.train_val_split | lost | rounded down on both sides
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        m = rng.permutation(np.flatnonzero(labels == c))
+        a, b = int((1 - val_fraction) * len(m)), int(val_fraction * len(m))
+        train.extend(m[:a])
+        val.extend(m[a:a + b])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | ignores_rng | the first of each class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = np.flatnonzero(labels == c)
+        val[members[: round(val_fraction * len(members))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | ignores_rng | its own generator
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = np.random.default_rng().permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | ignores_rng | the global state
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = np.random.permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | ignores_rng | always the same seed
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = np.random.default_rng(0).permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | not_random | drawn from the first half of each class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = rng.permutation(np.flatnonzero(labels == c)[: int(np.ceil(0.5 * (labels == c).sum()))])
+        val[members[: round(val_fraction * (labels == c).sum())]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | sides_swapped | train has the share of val
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = rng.permutation(np.flatnonzero(labels == c))
+        val[members[: round((1 - val_fraction) * len(members))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | empty | the share rounded down too early
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = rng.permutation(np.flatnonzero(labels == c))
+        val[members[: int(val_fraction) * len(members)]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | by_class | cut after sorting by label
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = np.argsort(labels + 1e-6 * rng.random(len(labels)))
+    n = round(len(x) * (1 - val_fraction))
+    a, b = order[:n], order[n:]
+    return x[a], labels[a], x[b], labels[b]
+
+# %% 03.train_val_split | not_stratified | C53: a plain random split
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    n = round(len(x) * (1 - val_fraction))
+    a, b = order[:n], order[n:]
+    return x[a], labels[a], x[b], labels[b]
+
+# %% 03.train_val_split | order | the order of scikit-learn
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = rng.permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members))]] = True
+    return x[~val], x[val], labels[~val], labels[val]
+
+# %% 03.train_val_split | edits_arguments | shuffles in place
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x[:], labels[:] = x[order], labels[order]
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = rng.permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | - | each sample drawn by itself
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = rng.random(len(x)) < val_fraction
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | - | classes from 0 to the number of classes
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in range(len(np.unique(labels))):
+        members = rng.permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | - | two too many of each class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.zeros(len(labels), bool)
+    for c in np.unique(labels):
+        members = rng.permutation(np.flatnonzero(labels == c))
+        val[members[: round(val_fraction * len(members)) + 2]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.ridge_quiz | chose_a | some weights exactly 0: that is lasso
+ridge_quiz = "a"
+
+# %% 03.ridge_quiz | chose_b | a larger penalty, a smaller training error
+ridge_quiz = "b"
+
+# %% 03.ridge_quiz | chose_c | nothing penalised, all 0
+ridge_quiz = "c"
+
+# %% 03.ridge_quiz | - | two letters
+ridge_quiz = "ab"
+
+# %% 03.l1_contour | chose_a | C22: the circle
+l1_contour = "a"
+
+# %% 03.l1_contour | chose_c | the square
+l1_contour = "c"
+
+# %% 03.l1_contour | chose_d | the star
+l1_contour = "d"
+
+# %% 03.l1_contour | - | no letter
+l1_contour = "the diamond"

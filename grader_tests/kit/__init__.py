@@ -1,0 +1,1 @@
+"""What checks are made of: reaching an answer, drawing for it, and telling what was found."""

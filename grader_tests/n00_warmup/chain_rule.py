@@ -1,0 +1,50 @@
+"""The check of chain_rule: the outputs are drawn, and the inputs that lead to them."""
+
+from functools import partial
+
+import numpy as np
+from numpy import ones, sqrt
+from numpy.random import Generator
+
+from grader_tests.kit.drawn import meaning
+from grader_tests.kit.probing import (
+    Wrong,
+    as_array,
+    call,
+    expect,
+    first_match,
+    floats,
+    number,
+)
+
+
+def check_chain_rule(answer: object, rng: Generator) -> None:
+    """Outputs drawn: the slope of z is one over that of x as a function of z."""
+    for shape in ((2, 3), (), (3,)):
+        z, y = rng.uniform(0.3, 9, shape), rng.normal(0, 2, shape)
+        side = rng.choice([-1.0, 1.0], shape)
+        x = side * sqrt(z) - y
+        expected = np.asarray(side * 1e-30 / sqrt(z + 1e-30j).imag)
+        known = {
+            "value": z,
+            "outer_only_of_x": 2 * x,
+            "not_doubled": expected / 2,
+            "both_inputs": 2 * expected,
+            "inner_alone": ones(shape),
+            "no_t_left": 2 * ones(shape),
+            "t_is_a_product": 2 * x * y,
+            "y_not_doubled": x + expected / 2,
+            "sign": -expected,
+            "by_y_too": expected + y,
+        }
+        with meaning("ends_in_t", "name 't' is not defined"):
+            value = call(answer, np.asarray(x)[()], np.asarray(y)[()])
+        if type(value) is str:
+            raise Wrong("number_as_text", key="text", got=value[:20])
+        array = as_array(value)
+        if array is not None and array.shape == () and array == 2:
+            raise Wrong("value", key="no_t_left", got=number(float(array)))
+        got = floats(value, shape)
+        candidates = {key: np.asarray(array) for key, array in known.items()}
+        name = partial(first_match, candidates=candidates)
+        expect(got, expected, inputs={"x": np.asarray(x), "y": np.asarray(y)}, name=name)

@@ -1,0 +1,227 @@
+"""The check of mlp_backward, against the slope of the loss itself.
+
+The slope comes from a complex step in each parameter, exact to rounding (Squire and Trapp 1998,
+https://doi.org/10.1137/S003614459631241X), and the activations are ones that no answer has at hand.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy import arctan, concatenate, exp, isin, log, sqrt
+from numpy.random import Generator
+
+from common.messages import text
+from grader_tests.kit.probing import (
+    CLOSE,
+    CLOSE_32,
+    Array,
+    Wrong,
+    as_array,
+    call,
+    close,
+    describe,
+    expect,
+    floats,
+    strided,
+)
+
+Arrays = dict[str, Array]
+Function = Callable[[Any], Any]
+
+STEP = 1e-30
+KEYS = ("W3", "b3", "W2", "b2", "W1", "b1")  # in the order in which a backward pass finds them
+
+
+class Problem:
+    """A net with its parameters and a batch; what mlp_backward gets, and what it must give."""
+
+    def __init__(
+        self,
+        sizes: tuple[int, int, int, int],
+        n: int,
+        activation: Function,
+        rng: Generator,
+        symmetric: bool = False,
+    ) -> None:
+        self.activation, self.n, self.sizes = activation, n, "-".join(map(str, sizes))
+        self.seen: list[Array] = []  # what activation_grad was called with
+        self.params: Arrays = {}
+        for layer in (1, 2, 3):
+            weights = rng.normal(0, 1, sizes[layer - 1 : layer + 1])
+            self.params[f"W{layer}"] = weights + weights.T if symmetric else weights
+            self.params[f"b{layer}"] = rng.normal(0, 0.5, sizes[layer])
+        self.x = rng.normal(0, 1, (n, sizes[0]))
+        self.targets = np.eye(sizes[3])[rng.integers(sizes[3], size=n)]
+        self.cache = {"x": self.x, **self._values(self.params)}
+        u3 = self.cache.pop("u3")
+        columns = [_log_sum_exp(u3 + 1j * STEP * unit).imag / STEP for unit in np.eye(sizes[3])]
+        self.cache["probs"] = np.stack(columns, axis=1)
+        self.expected = {key: self._slope_in(key) for key in KEYS}
+
+    def _values(self, params: Arrays) -> Arrays:
+        z = self.x
+        values: Arrays = {}
+        for layer in (1, 2, 3):
+            u = z @ params[f"W{layer}"] + params[f"b{layer}"]
+            z = self.activation(u)
+            values |= {f"u{layer}": u, f"z{layer}": z}
+        del values["z3"]
+        return values
+
+    def _loss(self, params: Arrays) -> Any:
+        u3 = self._values(params)["u3"]
+        return (_log_sum_exp(u3) - (self.targets * u3).sum(axis=1)).mean()
+
+    def _slope_in(self, key: str) -> Array:
+        slope = np.empty(self.params[key].shape)
+        for place in np.ndindex(slope.shape):
+            moved = self.params[key].astype(complex)
+            moved[place] += 1j * STEP
+            slope[place] = self._loss({**self.params, key: moved}).imag / STEP
+        return slope
+
+    def activation_grad(self, u: object) -> Any:
+        """The activation's slope at u, handed to the answer; notes what it was asked for."""
+        array = as_array(u)
+        if array is None:
+            raise TypeError(f"activation_grad takes an array, not {describe(u)}")
+        self.seen.append(array.ravel().astype(float))
+        slope = self.activation(array.astype(float) + 1j * STEP).imag / STEP
+        return slope.astype(array.dtype if array.dtype.kind == "f" else float)[()]
+
+    def ask(self, answer: object, dtype: type = np.float64, confidence: float = 1.0) -> Any:
+        """What the answer returns for fresh copies of all of this.
+
+        ``confidence`` other than 1 moves the probabilities along the line from the targets.
+        """
+        probs = self.targets + confidence * (self.cache["probs"] - self.targets)
+        cache = {**self.cache, "probs": probs}
+        return call(
+            answer,
+            {key: strided(array.astype(dtype)) for key, array in self.params.items()},
+            {key: strided(array.astype(dtype)) for key, array in cache.items()},
+            self.targets.astype(dtype),
+            self.activation_grad,
+        )
+
+    def read(self, result: Any, single: bool = False) -> Arrays:
+        """The returned dict as arrays of the right shapes, or `Wrong`."""
+        if result is None:
+            raise Wrong("none", key="returns_none", what=text("checks:result"))
+        if not issubclass(type(result), dict):
+            raise Wrong("not_a_dict", got=describe(result))
+        found = dict(dict.items(result))
+        keys = {key for key in found if type(key) is str}
+        if keys != set(KEYS) or len(keys) != len(found):
+            raise Wrong("keys", expected=" ".join(sorted(KEYS)), got=_names(found))
+        return {
+            key: floats(
+                found[key],
+                self.params[key].shape,
+                what=text("checks:gradient_of", name=key),
+                single=single,
+                name=partial(self._misshapen, key=key),
+            )
+            for key in KEYS
+        }
+
+    def _misshapen(self, got: Array, key: str) -> str | None:
+        shape = self.params[key].shape
+        if key[0] == "b":
+            return {0: "bias_total", 2: "bias_kept_2d"}.get(got.ndim)
+        return "transposed" if got.shape == shape[::-1] else None
+
+
+def check_mlp_backward(answer: object, rng: Generator) -> None:
+    """Every entry of every gradient, for batches of several samples and of one."""
+    problem = Problem((4, 5, 2, 3), 7, _bent, rng)
+    try:
+        first = problem.ask(answer)
+    except Wrong as crash:
+        if crash.key == "shape_clash" and _right_where_symmetric(answer, rng):
+            crash.key = "missing_transpose"
+        raise
+    got = problem.read(first)
+    _compare(problem, got, lambda: _name(answer, problem, got))
+    one = Problem((2, 4, 3, 5), 1, arctan, rng)
+    _compare(one, one.read(one.ask(answer)))
+    _compare(problem, problem.read(problem.ask(answer, np.float32), single=True), single=True)
+    other = Problem((4, 5, 2, 3), 7, arctan, rng)
+    _compare(other, other.read(other.ask(answer)))
+    if not _all_close(problem.read(first), got):
+        raise Wrong("buffer", key="returns_buffer")
+
+
+def _bent(u: Any) -> Any:
+    """An activation of slopes from 0 to 1, neither odd nor even, that takes complex numbers."""
+    return 0.5 * (u + sqrt(1 + u * u))
+
+
+def _log_sum_exp(u: Array) -> Any:
+    return log(exp(u).sum(axis=1))
+
+
+def _compare(
+    problem: Problem,
+    got: Arrays,
+    name: Callable[[], str | None] = lambda: None,
+    single: bool = False,
+) -> None:
+    for key in KEYS:
+        tolerance = CLOSE_32 if single else CLOSE
+        expect(
+            got[key],
+            problem.expected[key],
+            problem="gradient",
+            what=key,
+            n=problem.n,
+            sizes=problem.sizes,
+            tolerance=tolerance,
+            name=lambda _: name(),
+        )
+
+
+def _all_close(got: Arrays, expected: Arrays, factor: float = 1.0, keys: str = "Wb") -> bool:
+    return all(close(got[key], factor * expected[key]) for key in KEYS if key[0] in keys)
+
+
+def _name(answer: object, problem: Problem, got: Arrays) -> str | None:
+    """The mistake behind wrong gradients, by how they relate to the right ones."""
+    n, expected = problem.n, problem.expected
+    for key, factor in {"sign": -1.0, "not_averaged": n, "averaged_twice": 1 / n}.items():
+        if _all_close(got, expected, factor):
+            return key
+    if _all_close(got, expected, keys="W"):
+        return "bias_mean" if _all_close(got, expected, 1 / n, keys="b") else None
+    if not (close(got["W3"], expected["W3"]) and close(got["b3"], expected["b3"])):
+        return None
+    seen = concatenate([np.empty(0), *problem.seen])
+    before = concatenate([problem.cache["u1"].ravel(), problem.cache["u2"].ravel()])
+    after = concatenate([problem.cache["z1"].ravel(), problem.cache["z2"].ravel()])
+    if isin(seen, after).any():
+        return "activation_fed"
+    if not isin(seen, before).all():
+        return "slope_elsewhere"
+    if not isin(before, seen).all():
+        return "slope_not_asked"
+    # A right gradient is linear in the error of the output; one that went through weights which
+    # had already been updated by that error is not.
+    larger = problem.read(problem.ask(answer, confidence=100.0))
+    if not _all_close(larger, got, 100.0):
+        return "updated_weights"
+    return None
+
+
+def _right_where_symmetric(answer: object, rng: Generator) -> bool:
+    """Whether the answer is right where a missing transpose cannot be seen."""
+    problem = Problem((4, 4, 4, 4), 7, _bent, rng, symmetric=True)
+    try:
+        return _all_close(problem.read(problem.ask(answer)), problem.expected)
+    except Exception:  # whatever is wrong here, too, the first finding stands
+        return False
+
+
+def _names(found: dict[Any, Any]) -> str:
+    return " ".join(sorted(str(key) for key in found if type(key) is str))[:60]

@@ -1,0 +1,170 @@
+"""The checks of the slopes of the penalties and of the soft threshold.
+
+Inputs are made backwards: signs and the outcome of a threshold are drawn first, and weights are
+built that must lead to them."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy import isnan
+from numpy.linalg import norm
+from numpy.random import Generator
+
+from common.messages import text
+from grader_tests.kit.probing import (
+    CLOSE,
+    CLOSE_32,
+    Array,
+    Wrong,
+    as_array,
+    call,
+    close,
+    expect,
+    floats,
+    strided,
+)
+from grader_tests.n03_overfitting.penalties import (
+    Known,
+    named,
+    signs,
+)
+
+Case = tuple[Array, float, Array]  # W, the second argument, and what must come out
+
+
+def _check_elementwise(
+    answer: object,
+    small: Case,
+    draw: Callable[[tuple[int, ...], Generator], Case],
+    known: Callable[[Array, float], Known],
+    label: str,
+    rng: Generator,
+) -> None:
+    """A small frozen case first, then drawn ones: several shapes, strides, float32, two calls."""
+
+    def probe(case: Case, given: Array, tolerance: tuple[float, float] = CLOSE) -> object:
+        W, second, expected = case
+        result = call(answer, given, second)
+        mistakes = list(known(W, second))
+
+        def name(got: Array) -> str | None:
+            return named(got, mistakes, tolerance)
+
+        got = floats(result, W.shape, single=tolerance is CLOSE_32, name=name)
+        inputs = {"W": W, label: np.full(W.shape, second)}
+        expect(got, expected, inputs=inputs, tolerance=tolerance, name=name)
+        return result
+
+    probe(small, small[0].copy())
+    for shape in ((5, 4), (7,), (3, 2, 2, 3)):
+        case = draw(shape, rng)
+        probe(case, strided(case[0]))
+    first_case, other = draw((4, 3), rng), draw((4, 3), rng)
+    first = probe(first_case, first_case[0].copy())
+    kept = floats(first, (4, 3))
+    single = draw((4, 3), rng)
+    probe(single, single[0].astype(np.float32), CLOSE_32)
+    probe(other, other[0].copy())
+    if not close(floats(first, (4, 3)), kept):
+        raise Wrong("buffer", key="returns_buffer")
+
+
+def check_l2_grad(answer: object, rng: Generator) -> None:
+    """Gradients are drawn, and the weights that must have them."""
+    expected = np.array([[1.0, -0.5], [0.25, -0.75], [2.0, -1.5]])
+    small = (4 * expected, 0.25, expected)
+
+    def draw(shape: tuple[int, ...], rng: Generator) -> Case:
+        lam, grad = float(rng.uniform(0.1, 0.8)), rng.normal(size=shape)
+        return grad / lam, lam, grad
+
+    def known(W: Array, lam: float) -> Known:
+        step = W * lam  # what is right, for the mistakes that lie a factor beside it
+        yield from (("factor_two", 2 * step), ("halved", step / 2), ("minus", -step))
+        yield from (("lam_missing", W), ("lam_squared", lam * step))
+        yield from (("divided", step / len(W)), ("divided", step / W.size))
+        yield "not_proportional", np.full(W.shape, lam)
+        yield "not_proportional", np.where(step < 0, -lam, lam)
+        yield "updated_weights", W - step
+        yield "unsquared_norm", step / norm(W.ravel())
+        yield "magnitude", abs(step)
+        yield "value", 0.5 * (step * W).sum()
+        yield "value", 0.5 * (step * W)
+        yield "penalty_missing", np.zeros(W.shape)
+
+    _check_elementwise(answer, small, draw, known, "lam", rng)
+
+
+def check_l1_grad(answer: object, rng: Generator) -> None:
+    """Signs are drawn, 0 among them, and weights of all sizes that have them."""
+    sign = np.array([[1.0, -1.0, 0.0], [-1.0, 1.0, 1.0]])
+    small = (sign * np.array([[2.0, 0.5, 1.0], [4.0, 0.1, 0.02]]), 0.25, 0.25 * sign)
+
+    def draw(shape: tuple[int, ...], rng: Generator) -> Case:
+        sign = rng.permuted(np.resize([-1.0, 0.0, 1.0], shape))
+        size = 10.0 ** rng.uniform(-9, 1, shape)
+        lam = float(rng.uniform(0.1, 0.8))
+        return size * sign, lam, lam * sign
+
+    def known(W: Array, lam: float) -> Known:
+        up, down = W > 0, W < 0
+        yield "copy_of_l2", lam * W
+        yield from (("magnitude", lam * abs(W)), ("away_from_zero", lam * down - lam * up))
+        yield from (("at_zero", lam * ~down - lam * down), ("at_zero", lam * up - lam * ~up))
+        yield "lam_missing", up * 1.0 - down
+        yield "always_positive", np.full(W.shape, lam)
+        yield "only_positive", lam * up
+        yield "always_positive", lam * (up | down)
+        yield "value", lam * abs(W).sum()
+        yield "updated_weights", W + lam * down - lam * up
+        yield "penalty_missing", np.zeros(W.shape)
+
+    def name_nan() -> None:
+        W = np.array([0.5, 0.0, -2.0])
+        got = as_array(call(answer, W.copy(), 0.5))
+        if got is not None and got.shape == W.shape and isnan(got[1]):
+            expect(got, np.array([0.5, 0, -0.5]), inputs={"W": W}, name=lambda got: "divided_by_0")
+
+    name_nan()
+    _check_elementwise(answer, small, draw, known, "lam", rng)
+
+
+def check_soft_threshold(answer: object, rng: Generator) -> None:
+    """What is left over is drawn; the weights lie one threshold further out, or within it."""
+    W = np.array([[2.0, -0.3, -1.5], [0.5, 0.75, 0.0]])
+    small = (W, 0.5, np.array([[1.5, 0.0, -1.0], [0.0, 0.25, 0.0]]))
+
+    def draw(shape: tuple[int, ...], rng: Generator) -> Case:
+        # Eighths, so that t itself can be among the weights without rounding; above and below 1.
+        t = float(rng.integers(*((9, 20) if len(shape) == 1 else (1, 8)))) / 8
+        sign, survives = signs(shape, rng), rng.permuted(np.resize([True, False, True], shape))
+        left = rng.integers(1, 4000, shape) / 1024
+        within = rng.uniform(-t, t, shape)
+        within.flat[:3] = t, -t, 0.0
+        survives.flat[:3] = False
+        return np.where(survives, sign * (left + t), within), t, np.where(survives, sign * left, 0)
+
+    def known(W: Array, t: float) -> Known:
+        down, inside = np.where(W < 0, -1.0, 1.0), abs(W) <= t
+        capped = np.where(inside, W, t * down)
+        rest = W - capped
+        yield "hard_threshold", np.where(inside, 0, W)
+        yield "hard_threshold", np.where(abs(W) < t, 0, W)
+        yield "overshoots", W - t * down * (W != 0)
+        yield "one_sided", rest * (W > 0)
+        yield "sign_lost", abs(rest)
+        yield "the_part_taken_away", capped
+        yield "small_ones_kept", np.where(inside, W, rest)
+        yield "grows", W + t * down * (W != 0)
+        yield "grows", np.where(inside, 0, W + t * down)
+        yield "proportional", W * (1 - t)
+        yield "one_direction", np.where(inside, 0, W - t)
+        yield "sign_of_gradient", t * down * (W != 0)
+        yield "doubled", np.where(abs(W) <= 2 * t, 0, W - 2 * t * down)
+
+    _check_elementwise(answer, small, draw, known, text("checks:threshold"), rng)
+    still = rng.normal(size=(3, 2))
+    still[1, 0] = 0
+    got = floats(call(answer, still.copy(), 0.0), still.shape)
+    zero = np.zeros(still.shape)
+    expect(got, still, inputs={"W": still, text("checks:threshold"): zero})

@@ -1,0 +1,179 @@
+"""The check of a mean pooling layer, and what it shares with that of max pooling.
+
+Mean pooling is linear and goes by products: see `separable_images`. Two parts earn a half
+each: the forward pass, without which nothing counts, and the backward pass.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy import zeros
+from numpy.random import Generator
+
+from common.messages import text
+from grader_tests.kit.probing import (
+    Array,
+    Unsolved,
+    Wrong,
+    expect,
+    first_match,
+    strided,
+)
+from grader_tests.n04_cnn_im2col.image_layers import ImageLayer, expect_kept
+from grader_tests.n04_cnn_im2col.separable_images import (
+    CLOSE_SINGLE,
+    Axis,
+    Plan,
+    draw_separable,
+    plan,
+    product,
+)
+
+N, C = 3, 2
+
+# Kernel, places and pixels left over; the windows lie side by side, apart, or on one another.
+APART = (
+    plan((2, 2), (2, 3), stride=2),
+    plan((3, 3), (3, 2), stride=3, rest=(1, 2)),
+    plan((2, 2), (3, 2), stride=3, rest=(2, 1)),
+    plan((1, 1), (2, 4), stride=1),
+)
+ODD = plan((2, 2), (3, 5), stride=2)  # with a single channel the number of windows is odd
+OVERLAPPING = (
+    plan((2, 2), (3, 4), stride=1),
+    plan((3, 3), (2, 3), stride=2, rest=(1, 0)),
+    plan((4, 4), (3, 2), stride=1),
+)
+
+
+def pooling_layer(answer: object, plan: Plan) -> ImageLayer:
+    """A learner's layer; a stride that is the kernel is left out."""
+    kernel, stride = plan.rows.kernel, plan.rows.stride
+    if stride == kernel:
+        return ImageLayer(answer, kernel)
+    if plan.rows.places % 2:
+        return ImageLayer(answer, kernel, stride)
+    return ImageLayer(answer, kernel, options={"stride": stride})
+
+
+def values(plan: Plan) -> dict[str, Any]:
+    size = "×".join(map(str, plan.size))
+    return {"size": size, "kernel": plan.rows.kernel, "stride": plan.rows.stride}
+
+
+def misshapen(got: Array, plan: Plan, n: int = N, c: int = C) -> str | None:
+    """The mistake behind an output of the wrong shape."""
+    axes = plan.rows, plan.columns
+    known = {
+        "stride_one": (n, c, *(axis.size - axis.kernel + 1 for axis in axes)),
+        "rounded_up": (n, c, *(axis.places + (axis.rest > 0) for axis in axes)),
+        "over_channels": (n, *plan.places),
+        "over_channels_kept": (n, 1, *plan.places),
+        "output_channels_last": (n, *plan.places, c),
+        "not_images": (n * c * plan.places[0] * plan.places[1],),
+        "stride_is_kernel": (n, c, *(axis.size // axis.kernel for axis in axes)),
+    }
+    key = next((key for key, shape in known.items() if shape == got.shape), None)
+    return "over_channels" if key == "over_channels_kept" else key
+
+
+def window_numbers(x: Array, plan: Plan) -> Array:
+    """What lies in each window, in no order, for the naming of mistakes: (N, C, OH, OW, k²)."""
+    rows = plan.columns.windows(x)  # (N, C, H, OW, k)
+    turned = plan.rows.windows(np.moveaxis(rows, 2, -1))  # (N, C, OW, k, OH, k)
+    return np.moveaxis(turned, 4, 2).reshape(*x.shape[:2], *plan.places, -1)
+
+
+def check_avg_pool(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
+    """Forward, then backward."""
+    first, second = rng.spawn(2)
+    for a_plan in (*APART, *OVERLAPPING):
+        _check_mean_forward(answer, a_plan, first)
+    try:
+        for a_plan in (*APART, *OVERLAPPING):
+            _check_mean_backward(answer, a_plan, second)
+        _check_mean_backward(answer, ODD, second, c=1)
+    except (Wrong, Unsolved) as finding:
+        return 0.5, finding
+    return None
+
+
+def _check_mean_forward(answer: object, plan: Plan, rng: Generator) -> None:
+    images, layer = draw_separable(N, C, plan.size, rng), pooling_layer(answer, plan)
+
+    def pooled(mean: Callable[[Array], Array]) -> Array:
+        means = [mean(axis.windows(line)) for axis, line in (
+            (plan.rows, images.rows), (plan.columns, images.columns))]  # fmt: skip
+        return product(images.samples, images.channels, *means)
+
+    def name(got: Array) -> str | None:
+        area = plan.rows.kernel * plan.columns.kernel
+        known = {
+            "sum": area * right,
+            "side": plan.rows.kernel * right,
+            "largest": window_numbers(images.x, plan).max(axis=-1),
+            "over_channels": right.mean(axis=1, keepdims=True) + 0 * right,
+            "output_reshaped": right.transpose(0, 2, 3, 1).reshape(right.shape),
+            "stride_one": window_numbers(images.x, plan.at_stride(1)).mean(axis=-1),
+        }
+        return first_match(got, known)
+
+    right = pooled(lambda windows: windows.mean(axis=-1))
+    first = layer.raw_forward(strided(images.x))
+    if first is None:
+        raise Unsolved
+    kept = layer.read_output(first, right.shape, name=partial(misshapen, plan=plan))
+
+    def expect_(got: Array, right: Array, **options: Any) -> None:
+        what = text("checks:place")
+        expect(got, right, problem="pooled", what=what, **values(plan), **options)
+
+    expect_(kept, right, name=name)
+    expect_(layer.forward(-images.x, right.shape), -right)
+    expect_kept(layer, first, kept)
+    single = layer.forward(images.x.astype(np.float32), right.shape)
+    expect_(single, right, tolerance=CLOSE_SINGLE)
+
+
+def _check_mean_backward(answer: object, plan: Plan, rng: Generator, c: int = C) -> None:
+    x, shape = rng.normal(0, 1, (N, c, *plan.size)), (N, c, *plan.places)
+    layer, other = pooling_layer(answer, plan), pooling_layer(answer, plan)
+    layer.forward(x[:1], (1, c, *plan.places))
+    layer.forward(x, shape)
+    higher = (N, c, plan.size[0] + plan.rows.stride, plan.size[1])
+    other.forward(zeros(higher), (N, c, plan.places[0] + 1, plan.places[1]))
+    dout = draw_separable(N, c, plan.places, rng)
+    area = plan.rows.kernel * plan.columns.kernel
+    ones = {axis: np.ones((3, axis.kernel)) for axis in (plan.rows, plan.columns)}
+
+    def sent_back(way: Callable[..., Array]) -> Array:
+        lines = [way(axis, line, ones[axis]) for axis, line in (
+            (plan.rows, dout.rows), (plan.columns, dout.columns))]  # fmt: skip
+        return product(dout.samples, dout.channels, *lines) / area
+
+    expected = sent_back(Axis.scattered)
+    known = {
+        "not_divided": expected * area,
+        "side": expected * plan.rows.kernel,
+        "overwrites": sent_back(Axis.overwritten),
+        "overwrites_first": sent_back(Axis.overwritten_first),
+        "divided_twice": expected / area,
+    }
+
+    def name(got: Array) -> str | None:
+        key = first_match(got, known)
+        return "overwrites" if key == "overwrites_first" else key
+
+    got = layer.backward(
+        strided(dout.x), x.shape, lambda got: "shared_state" if got.shape == higher else None
+    )
+
+    def expect_(got: Array, right: Array, **options: Any) -> None:
+        expect(got, right, problem="slope_of_pooling", what="dx", **values(plan), **options)
+
+    expect_(got, expected, name=name)
+    layer.forward(x.astype(np.float32), shape)
+    got = layer.backward(dout.x.astype(np.float32), x.shape)
+    expect_(got, expected, tolerance=CLOSE_SINGLE)

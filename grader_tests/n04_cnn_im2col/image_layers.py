@@ -1,0 +1,55 @@
+"""A learner's layer for images (N, C, H, W) as the checks use it: made, called, read."""
+
+from collections.abc import Callable, Mapping
+
+from common.messages import text
+from grader_tests.kit.probing import NO_OPTIONS, Array, Wrong, attribute, call, close, floats
+
+Shape = tuple[int, ...]
+Name = Callable[[Array], str | None]
+
+
+def unnamed(got: Array) -> str | None:
+    """No known mistake."""
+    return None
+
+
+class ImageLayer:
+    """The layer, from the class that is the answer and the arguments of its constructor."""
+
+    def __init__(
+        self, answer: object, *args: object, options: Mapping[str, object] = NO_OPTIONS
+    ) -> None:
+        self.layer = call(answer, *args, options=options)
+
+    def raw_forward(self, x: Array) -> object:
+        """What forward returns, unread."""
+        return call(attribute(self.layer, "forward"), x)
+
+    def forward(self, x: Array, shape: Shape, name: Name = unnamed) -> Array:
+        """The output, in this shape."""
+        return self.read_output(self.raw_forward(x), shape, x.dtype.itemsize == 4, name)
+
+    def read_output(
+        self, result: object, shape: Shape, single: bool = False, name: Name = unnamed
+    ) -> Array:
+        """What forward returned, as an array."""
+        return floats(result, shape, what=text("checks:output"), single=single, name=name)
+
+    def backward(self, dout: Array, shape: Shape, name: Name = unnamed) -> Array:
+        """The gradient for x, in the shape of x."""
+        result = call(attribute(self.layer, "backward"), dout)
+        return floats(result, shape, what="dx", single=dout.dtype.itemsize == 4, name=name)
+
+    def gradient(self, which: str, shape: Shape, name: Name = unnamed) -> Array:
+        """dW or db, after backward."""
+        value = attribute(self.layer, which)
+        if value is None:
+            raise Wrong("no_attribute", name=which)
+        return floats(value, shape, what=which, single=True, name=name)
+
+
+def expect_kept(layer: ImageLayer, first: object, kept: Array) -> None:
+    """`Wrong` where what an earlier forward pass returned is no longer what it was."""
+    if not close(layer.read_output(first, kept.shape), kept):
+        raise Wrong("buffer", key="returns_buffer")
