@@ -1,4 +1,4 @@
-"""The check of a mean pooling layer, and what it shares with that of max pooling.
+"""The check of a mean pooling layer.
 
 Mean pooling is linear and goes by products: see `separable_images`. Two parts earn a half
 each: the forward pass, without which nothing counts, and the backward pass.
@@ -13,77 +13,21 @@ from numpy import zeros
 from numpy.random import Generator
 
 from common.messages import text
-from grader_tests.kit.probing import (
-    Array,
-    Unsolved,
-    Wrong,
-    expect,
-    first_match,
-    strided,
+from grader_tests.kit.probing import Array, Unsolved, Wrong, expect, first_match, strided
+from grader_tests.n04_cnn_im2col.kernel_places import Axis, Plan
+from grader_tests.n04_cnn_im2col.learners_layer import expect_kept
+from grader_tests.n04_cnn_im2col.pooling import (
+    APART,
+    ODD,
+    OVERLAPPING,
+    C,
+    N,
+    misshapen,
+    pooling_layer,
+    values,
+    window_numbers,
 )
-from grader_tests.n04_cnn_im2col.image_layers import ImageLayer, expect_kept
-from grader_tests.n04_cnn_im2col.separable_images import (
-    CLOSE_SINGLE,
-    Axis,
-    Plan,
-    draw_separable,
-    plan,
-    product,
-)
-
-N, C = 3, 2
-
-# Kernel, places and pixels left over; the windows lie side by side, apart, or on one another.
-APART = (
-    plan((2, 2), (2, 3), stride=2),
-    plan((3, 3), (3, 2), stride=3, rest=(1, 2)),
-    plan((2, 2), (3, 2), stride=3, rest=(2, 1)),
-    plan((1, 1), (2, 4), stride=1),
-)
-ODD = plan((2, 2), (3, 5), stride=2)  # with a single channel the number of windows is odd
-OVERLAPPING = (
-    plan((2, 2), (3, 4), stride=1),
-    plan((3, 3), (2, 3), stride=2, rest=(1, 0)),
-    plan((4, 4), (3, 2), stride=1),
-)
-
-
-def pooling_layer(answer: object, plan: Plan) -> ImageLayer:
-    """A learner's layer; a stride that is the kernel is left out."""
-    kernel, stride = plan.rows.kernel, plan.rows.stride
-    if stride == kernel:
-        return ImageLayer(answer, kernel)
-    if plan.rows.places % 2:
-        return ImageLayer(answer, kernel, stride)
-    return ImageLayer(answer, kernel, options={"stride": stride})
-
-
-def values(plan: Plan) -> dict[str, Any]:
-    size = "×".join(map(str, plan.size))
-    return {"size": size, "kernel": plan.rows.kernel, "stride": plan.rows.stride}
-
-
-def misshapen(got: Array, plan: Plan, n: int = N, c: int = C) -> str | None:
-    """The mistake behind an output of the wrong shape."""
-    axes = plan.rows, plan.columns
-    known = {
-        "stride_one": (n, c, *(axis.size - axis.kernel + 1 for axis in axes)),
-        "rounded_up": (n, c, *(axis.places + (axis.rest > 0) for axis in axes)),
-        "over_channels": (n, *plan.places),
-        "over_channels_kept": (n, 1, *plan.places),
-        "output_channels_last": (n, *plan.places, c),
-        "not_images": (n * c * plan.places[0] * plan.places[1],),
-        "stride_is_kernel": (n, c, *(axis.size // axis.kernel for axis in axes)),
-    }
-    key = next((key for key, shape in known.items() if shape == got.shape), None)
-    return "over_channels" if key == "over_channels_kept" else key
-
-
-def window_numbers(x: Array, plan: Plan) -> Array:
-    """What lies in each window, in no order, for the naming of mistakes: (N, C, OH, OW, k²)."""
-    rows = plan.columns.windows(x)  # (N, C, H, OW, k)
-    turned = plan.rows.windows(np.moveaxis(rows, 2, -1))  # (N, C, OW, k, OH, k)
-    return np.moveaxis(turned, 4, 2).reshape(*x.shape[:2], *plan.places, -1)
+from grader_tests.n04_cnn_im2col.separable_images import CLOSE_SINGLE, draw_separable, product
 
 
 def check_avg_pool(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:

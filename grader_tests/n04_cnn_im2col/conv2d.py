@@ -7,9 +7,7 @@ Three parts earn a third each: the forward pass, without which nothing counts; t
 db; the gradient dx.
 """
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.random import Generator
@@ -26,68 +24,18 @@ from grader_tests.kit.probing import (
     first_match,
     strided,
 )
-from grader_tests.n04_cnn_im2col.image_layers import ImageLayer, expect_kept
-from grader_tests.n04_cnn_im2col.separable_images import (
-    CLOSE_SINGLE,
-    PLANS,
-    Plan,
-    Separable,
-    correlated,
-    draw_separable,
+from grader_tests.n04_cnn_im2col.conv2d_mistakes import misshapen_dx, misshapen_output, name_output
+from grader_tests.n04_cnn_im2col.conv2d_problem import (
+    OC,
+    C,
+    N,
+    Problem,
     slopes_in_images,
     slopes_in_kernels,
 )
-
-N, C, OC = 3, 2, 4  # all different, so that no two axes can be taken for one another
-
-
-@dataclass
-class Problem:
-    """A layer with its arrays, and the images that go through it."""
-
-    plan: Plan
-    W: Array
-    b: Array
-    images: Separable
-
-    @classmethod
-    def draw(cls, plan: Plan, rng: Generator, whole: bool = False) -> "Problem":
-        """Drawn weights and images; ``whole`` numbers, where they are to be read."""
-        W, b = (rng.uniform(-2, 2, shape) for shape in ((OC, C, *plan.kernel), OC))
-        images = draw_separable(N, C, plan.size, rng)
-        if whole:
-            W, b = np.round(2 * W), np.round(5 * b)
-            factors = (images.samples, images.channels, images.rows, images.columns)
-            images = Separable(*(np.round(1.5 * factor) for factor in factors))
-        return cls(plan, W, b, images)
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """Of the output."""
-        return len(self.images.x), OC, *self.plan.places
-
-    def layer(self, answer: object, dtype: type = np.float64) -> ImageLayer:
-        """A learner's layer with these weights."""
-        stride, pad = self.plan.options
-        arguments: list[object] = [
-            self.W.astype(dtype, copy=False),
-            self.b.astype(dtype, copy=False),
-        ]
-        options = {}
-        if pad:
-            options["pad"] = pad
-        if stride != 1:
-            arguments.append(stride)
-        return ImageLayer(answer, *arguments, options=options)
-
-    def output(self, W: Array | None = None) -> Array:
-        """What is to come out; with other kernels, what a mistake would make of it."""
-        return correlated(self.images, self.W if W is None else W, self.b, self.plan)
-
-    def values(self) -> dict[str, Any]:
-        """For a message."""
-        sizes = (self.images.x.shape, self.W.shape, *self.plan.options)
-        return dict(zip(("x_shape", "w_shape", "stride", "pad"), sizes, strict=True))
+from grader_tests.n04_cnn_im2col.kernel_places import PLANS, Plan
+from grader_tests.n04_cnn_im2col.learners_layer import LearnersLayer, expect_kept
+from grader_tests.n04_cnn_im2col.separable_images import CLOSE_SINGLE, Separable, draw_separable
 
 
 def check_conv2d(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
@@ -127,65 +75,21 @@ def _check_forward(answer: object, rng: Generator) -> None:
 
 
 def _expect_output(
-    layer: ImageLayer,
+    layer: LearnersLayer,
     problem: Problem,
     x: Array,
     tolerance: tuple[float, float] = CLOSE,
     neighbour: Problem | None = None,
 ) -> None:
     expect(
-        layer.forward(x, problem.shape, partial(_misshapen_output, problem=problem)),
+        layer.forward(x, problem.shape, partial(misshapen_output, problem=problem)),
         problem.output(),
         problem="convolution",
         what=text("checks:place"),
         tolerance=tolerance,
-        name=partial(_name_output, problem=problem, neighbour=neighbour),
+        name=partial(name_output, problem=problem, neighbour=neighbour),
         **problem.values(),
     )
-
-
-def _name_output(got: Array, problem: Problem, neighbour: Problem | None) -> str | None:
-    W, b = problem.W, problem.b[:, None, None]
-    oc, right = len(W), problem.output()
-    if neighbour is not None:
-        theirs = correlated(problem.images, neighbour.W, neighbour.b, problem.plan)
-        if close(got, theirs):
-            return "shared_state"
-
-    def misread(*axes: int) -> Array:
-        """The kernels as they count where their numbers meet columns in another order."""
-        lengths = [W.shape[axis] for axis in axes]
-        return W.reshape(oc, *lengths).transpose(0, *(1 + np.argsort(axes)))
-
-    known = {
-        "flipped": problem.output(W[:, :, ::-1, ::-1]),
-        "flipped_one_way": problem.output(W[:, :, ::-1]),
-        "bias_missing": right - b,
-        "bias_subtracted": right - 2 * b,
-        "output_reshaped": right.transpose(0, 2, 3, 1).reshape(right.shape),
-        "kernels_reshaped": problem.output(W.reshape(-1, oc).T.reshape(W.shape)),
-        "kernel_swapped": problem.output(misread(1, 3, 2)),
-        "channels_last": problem.output(misread(2, 3, 1)),
-        "one_channel": problem.output(W * (np.arange(C) == 0)[:, None, None]),
-        "channel_mean": problem.output(W / C),
-        "mean_of_window": problem.output(W / W[0].size),
-        "stride_ignored": correlated(problem.images, W, problem.b, problem.plan.at_stride(1)),
-    }
-    return first_match(got, known)
-
-
-def _misshapen_output(got: Array, problem: Problem) -> str | None:
-    n, oc, *places = problem.shape
-    stride, pad = problem.plan.options
-    free = [axis.size + 2 * pad - axis.kernel for axis in (problem.plan.rows, problem.plan.columns)]
-    known = {
-        "not_images": (n * places[0] * places[1], oc),
-        "output_channels_last": (n, *places, oc),
-        "samples_second": (oc, n, *places),
-        "stride_ignored": (n, oc, *(steps + 1 for steps in free)),
-        "pad_ignored": (n, oc, *((steps - 2 * pad) // stride + 1 for steps in free)),
-    }
-    return next((key for key, shape in known.items() if shape == got.shape), None)
 
 
 def _check_weights_are_shared(answer: object, rng: Generator) -> None:
@@ -216,13 +120,13 @@ def _check_weights_are_shared(answer: object, rng: Generator) -> None:
 
 def _ready(
     answer: object, plan: Plan, rng: Generator
-) -> tuple[ImageLayer, Problem, Separable, Separable, Separable]:
+) -> tuple[LearnersLayer, Problem, Separable, Separable, Separable]:
     """A layer after a forward pass, its problem, a dout; and what an earlier round trip was with."""
     problem, other = Problem.draw(plan, rng), Problem.draw(plan, rng)
     layer, neighbour = problem.layer(answer), other.layer(answer)
     dout, earlier = (draw_separable(N, OC, plan.places, rng) for _ in range(2))
     layer.forward(other.images.x, problem.shape)
-    layer.backward(earlier.x, other.images.x.shape, partial(_misshapen_dx, problem=problem))
+    layer.backward(earlier.x, other.images.x.shape, partial(misshapen_dx, problem=problem))
     layer.forward(strided(problem.images.x), problem.shape)
     neighbour.forward(other.images.x, problem.shape)
     return layer, problem, dout, earlier, other.images
@@ -259,7 +163,7 @@ def _check_parameters(answer: object, rng: Generator) -> None:
 
 
 def _expect_gradient(
-    layer: ImageLayer, which: str, expected: Array, known: dict[str, Array], problem: Problem
+    layer: LearnersLayer, which: str, expected: Array, known: dict[str, Array], problem: Problem
 ) -> None:
     def name(got: Array) -> str | None:
         key = first_match(got, known)
@@ -301,7 +205,7 @@ def _check_images(answer: object, rng: Generator) -> None:
             key = first_match(got, known)
             return "overwrites" if key == "overwrites_first" else key
 
-        misshapen = partial(_misshapen_dx, problem=problem)
+        misshapen = partial(misshapen_dx, problem=problem)
         got = layer.backward(strided(dout.x), problem.images.x.shape, misshapen)
         expect(
             got,
@@ -327,13 +231,3 @@ def _check_images(answer: object, rng: Generator) -> None:
     got = single.backward(dout.x.astype(np.float32), images.x.shape)
     expect(got, expected, problem="slope_of_convolution", what="dx", tolerance=CLOSE_SINGLE,
            **alone.values())  # fmt: skip
-
-
-def _misshapen_dx(got: Array, problem: Problem) -> str | None:
-    n, c, h, w = problem.images.x.shape
-    pad = problem.plan.options[1]
-    if got.shape == (n * problem.plan.places[0] * problem.plan.places[1], problem.W[0].size):
-        return "not_put_back"
-    if pad and got.shape == (n, c, h + 2 * pad, w + 2 * pad):
-        return "not_cropped"
-    return None

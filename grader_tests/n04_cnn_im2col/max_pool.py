@@ -24,7 +24,9 @@ from grader_tests.kit.probing import (
     first_match,
     strided,
 )
-from grader_tests.n04_cnn_im2col.avg_pool import (
+from grader_tests.n04_cnn_im2col.kernel_places import Axis, Plan, plan
+from grader_tests.n04_cnn_im2col.learners_layer import expect_kept
+from grader_tests.n04_cnn_im2col.pooling import (
     APART,
     OVERLAPPING,
     C,
@@ -34,8 +36,7 @@ from grader_tests.n04_cnn_im2col.avg_pool import (
     values,
     window_numbers,
 )
-from grader_tests.n04_cnn_im2col.image_layers import expect_kept
-from grader_tests.n04_cnn_im2col.separable_images import CLOSE_SINGLE, Axis, Plan, plan
+from grader_tests.n04_cnn_im2col.separable_images import CLOSE_SINGLE
 
 Images = tuple[Array, Array, Array]  # x, the output for it, and where in x each output comes from
 

@@ -11,7 +11,7 @@ from numpy.random import Generator
 
 from common.messages import text
 from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, raises
-from grader_tests.n04_cnn_im2col.separable_images import Axis
+from grader_tests.n04_cnn_im2col.kernel_places import Axis
 from grader_tests.report import Rows
 
 # Frozen: size, kernel, stride, pad, places.

@@ -14,7 +14,7 @@ def unnamed(got: Array) -> str | None:
     return None
 
 
-class ImageLayer:
+class LearnersLayer:
     """The layer, from the class that is the answer and the arguments of its constructor."""
 
     def __init__(
@@ -49,7 +49,7 @@ class ImageLayer:
         return floats(value, shape, what=which, single=True, name=name)
 
 
-def expect_kept(layer: ImageLayer, first: object, kept: Array) -> None:
+def expect_kept(layer: LearnersLayer, first: object, kept: Array) -> None:
     """`Wrong` where what an earlier forward pass returned is no longer what it was."""
     if not close(layer.read_output(first, kept.shape), kept):
         raise Wrong("buffer", key="returns_buffer")

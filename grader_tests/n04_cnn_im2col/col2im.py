@@ -1,0 +1,151 @@
+"""The check of col2im: what comes back to an image is known from one-dimensional sums."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy import maximum, ravel_multi_index, unravel_index, zeros
+from numpy.random import Generator
+
+from common.messages import text
+from grader_tests.kit.drawn import meaning
+from grader_tests.kit.probing import Array, Wrong, call, close, expect, first_match, floats, strided
+from grader_tests.n04_cnn_im2col.kernel_places import PLANS, Axis, Plan, plan
+from grader_tests.n04_cnn_im2col.separable_images import CLOSE_SINGLE, draw_factor, product
+
+
+def check_col2im(answer: object, rng: Generator) -> None:
+    """Columns that are products of a factor for each axis; what comes back is a sum along each."""
+    _check_put_back(answer, PLANS[0], rng, whole=True)
+    for a_plan in (PLANS[2], *PLANS):
+        _check_put_back(answer, a_plan, rng)
+    # an image without overlap comes back as it was, but for the pixels that no window covers
+    a_plan = plan((2, 3), (2, 2), stride=3, rest=(1, 0))
+    _check_put_back(answer, a_plan, rng)
+
+
+def _check_put_back(answer: object, plan: Plan, rng: Generator, whole: bool = False) -> None:
+    n, c = 3, 2
+    shape, x_shape = plan.columns_shape(n, c), (n, c, *plan.size)
+    factors = [_draw_factors(n, c, plan, rng) for _ in range(2)]
+    if whole:  # to be read
+        factors[0] = [np.round(2 * factor) for factor in factors[0]]
+    ask = partial(_ask_back, answer, x_shape=x_shape, plan=plan)
+    columns = _columns(factors[0]).reshape(shape)
+    result = ask(strided(columns))
+    got = floats(result, x_shape, name=partial(_misshapen_images, x_shape=x_shape, plan=plan))
+
+    def expect_(got: Array, expected: Array, **options: Any) -> None:
+        what = text("checks:pixel")
+        expect(got, expected, problem="put_back", what=what, **plan.values, **options)
+
+    name = partial(_name_put_back, ask=ask, factors=factors[0], plan=plan)
+    expect_(got, _put_back(factors[0], plan), name=name)
+    columns = _columns(factors[1]).reshape(shape)
+    expected = _put_back(factors[1], plan)
+    single = floats(ask(columns.astype(np.float32)), x_shape, single=True)
+    expect_(single, expected, tolerance=CLOSE_SINGLE)
+    expect_(floats(ask(columns), x_shape), expected)
+    if not close(floats(result, x_shape), got):
+        raise Wrong("buffer", key="returns_buffer")
+
+
+def _ask_back(answer: object, columns: Array, x_shape: tuple[int, ...], plan: Plan) -> Any:
+    with meaning("shape_clash", "broadcast"):
+        return call(answer, columns, x_shape, *plan.kernel, options=plan.keywords)
+
+
+def _draw_factors(n: int, c: int, plan: Plan, rng: Generator) -> list[Array]:
+    """Two products, of factors for n, OH, OW, C, KH and KW."""
+    return [draw_factor(2, length, rng) for length in (n, *plan.places, c, *plan.kernel)]
+
+
+def _columns(factors: list[Array]) -> Array:
+    return np.einsum("tn,tp,tq,tc,ti,tj->npqcij", *factors)
+
+
+def _put_back(
+    factors: list[Array], plan: Plan, way: Callable[..., Array] = Axis.scattered
+) -> Array:
+    samples, down, across, channels, i, j = factors
+    rows, columns = way(plan.rows, down, i), way(plan.columns, across, j)
+    return product(samples, channels, rows, columns)
+
+
+def _name_put_back(
+    got: Array, ask: Callable[[Array], Any], factors: list[Array], plan: Plan
+) -> str | None:
+    expected = _put_back(factors, plan)
+    ones = [np.ones_like(factor[:1]) for factor in factors]
+    coverage = maximum(_put_back(ones, plan), 1)
+    reversed_kernel = [*factors[:4], *(factor[:, ::-1] for factor in factors[4:])]
+    close_by = Plan(*(_at_stride_one(axis) for axis in (plan.rows, plan.columns)))
+    known = {
+        "overwrites": _put_back(factors, plan, Axis.overwritten),
+        "overwrites_first": _put_back(factors, plan, Axis.overwritten_first),
+        "averaged": expected / coverage,
+        "flipped": _put_back(reversed_kernel, plan),
+        "stride_ignored": _put_back(factors, close_by),
+    }
+    key = first_match(got, known)
+    if key is None:
+        return _order_seen(ask, len(got), got.shape[1], plan)
+    return "overwrites" if key == "overwrites_first" else key
+
+
+def _at_stride_one(axis: Axis) -> Axis:
+    free = (axis.places - 1) * (axis.stride - 1)
+    return replace(axis, stride=1, rest=axis.rest + free)
+
+
+# In which order the axes of the columns may be read: n, OH, OW, C, KH, KW is right.
+ORDERS = {
+    "no_transpose": (0, 3, 4, 5, 1, 2),
+    "channels_as_rows": (0, 3, 1, 2, 4, 5),
+    "channels_last": (0, 1, 2, 4, 5, 3),
+    "kernel_swapped": (0, 1, 2, 3, 5, 4),
+    "places_swapped": (0, 2, 1, 3, 4, 5),
+    "images_last": (1, 2, 0, 3, 4, 5),
+}
+
+
+def _order_seen(ask: Callable[[Array], Any], n: int, c: int, plan: Plan) -> str | None:
+    """Which wrong order the answer reads the columns in: where single ones of them come out."""
+    lengths = np.array((n, *plan.places, c, *plan.kernel))
+    total = int(lengths.prod())
+    left = dict(ORDERS)
+    for flat in range(1, total, total // 9):
+        columns = zeros(total)
+        columns[flat] = 1
+        got = floats(ask(columns.reshape(plan.columns_shape(n, c))), (n, c, *plan.size))
+        for key, order in list(left.items()):
+            place = zeros(6, int)
+            place[list(order)] = unravel_index(flat, lengths[list(order)])
+            if not close(got, _one_pixel(place, got.shape, plan)):
+                del left[key]
+    return next(iter(left), None)
+
+
+def _one_pixel(place: Array, x_shape: tuple[int, ...], plan: Plan) -> Array:
+    """The image that a single 1 comes back to, (n, p, q, c, i, j) being its place."""
+    n, p, q, c, i, j = (int(index) for index in place)
+    stride, pad = plan.options
+    x, h, w = zeros(x_shape), p * stride + i - pad, q * stride + j - pad
+    if 0 <= h < x_shape[2] and 0 <= w < x_shape[3]:
+        x.flat[ravel_multi_index((n, c, h, w), x_shape)] = 1
+    return x
+
+
+def _misshapen_images(got: Array, x_shape: tuple[int, ...], plan: Plan) -> str | None:
+    pad = plan.options[1]
+    if got.size == 0:
+        return "empty_slice"
+    if pad and got.shape == (*x_shape[:2], *(size + 2 * pad for size in x_shape[2:])):
+        return "not_cropped"
+    if any(axis.rest for axis in (plan.rows, plan.columns)) and got.shape[2:] == tuple(
+        axis.size - axis.rest for axis in (plan.rows, plan.columns)
+    ):
+        return "rest_lost"
+    return None

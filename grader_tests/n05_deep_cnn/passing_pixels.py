@@ -1,0 +1,116 @@
+"""What lies between the weights of the deep network, found with weights that only pass pixels on."""
+
+import numpy as np
+from numpy import array_equal, sqrt
+
+from common.messages import text
+from grader_tests.kit.probing import Array, Wrong, close, expect, number
+from grader_tests.kit.randomness import far_off
+from grader_tests.n05_deep_cnn.convnet_model import CLASSES, HIDDEN, NAMES, NEAR, Net
+
+STEPS = (1, 1, 2, 2, 4, 4)  # pixels to the next cell, behind each convolution
+COLUMNS = {3: (7, 6, 4), 4: (5, 4, 2)}  # of bright pixels: 1, 2 and 4 left of an edge of a feature
+IMAGES = 10  # alike, to see what training drops
+
+
+def _passing(net: Net, shifted: int = -1, turned: tuple[int, ...] = ()) -> dict[str, Array]:
+    """Channel 0 goes through as it is: behind convolution ``shifted`` a cell further to the right, behind
+    the layers ``turned`` with its sign changed. Hidden unit 0 holds the number of the feature that is
+    not 0 times its value, unit 1 the value; both go on to the logits, and unit 1 to logit 2 negated.
+    """
+    weights = {}
+    for place, name in enumerate(net.weights):
+        W = np.zeros(net.values[name].shape, np.float32)
+        sign = -1.0 if place in turned else 1.0
+        if place < 6:
+            W[0, 0, 1, 0 if place == shifted else 1] = sign
+        elif place == 6:
+            W[:, 0], W[:, 1] = sign * (1 + np.arange(len(W))), sign
+        else:
+            W[0, 0], W[1, 1], W[1, 2] = sign, sign, -sign
+        weights[name] = W
+    return weights
+
+
+def _side(net: Net) -> int:
+    return round(sqrt(len(net.values[net.weights[6]]) / 64))
+
+
+def _pixels(net: Net, value: float = 1.0) -> Array:
+    """Images with one bright pixel, in row 3 and each of `COLUMNS`."""
+    columns = COLUMNS[_side(net)]
+    x = np.zeros((len(columns), 1, 28, 28))
+    x[np.arange(len(columns)), 0, 3, list(columns)] = value
+    return x
+
+
+def _feature_columns(net: Net) -> Array:
+    """In which column of the last map each bright pixel comes out; channel 0 is the only one lit."""
+    logits, side = net.forward(_pixels(net)), _side(net)
+    lit = np.where(logits[:, 1] > 0.5, logits[:, 1], np.nan)
+    place = np.rint(
+        logits[:, 0] / lit - 1
+    )  # the number of the feature, in either order of the features
+    return np.where(place < side * side, place, place // 64) % side
+
+
+def check_places(net: Net) -> None:
+    """How bright a pixel comes out, and how far a step behind each convolution takes it."""
+    net.set(_passing(net))
+    logits = net.forward(_pixels(net, 2.0)[:1])
+    for column, expected, key in ((1, 2.0, None), (2, -2.0, "relu_on_logits")):
+        got = float(logits[0, column])
+        if abs(got - expected) > 0.02:
+            halved = "dropout_not_scaled" if abs(got - 1) < 0.02 else None
+            key = key or ("average_pooling" if 0 < got < 0.6 else halved)
+            table = ((text("checks:row_expected"), (number(expected),)),
+                     (text("checks:row_got"), (number(got),)))  # fmt: skip
+            raise Wrong("feature", key=key, expected=1, got=number(got / 2), table=table)
+    still = _feature_columns(net)
+    steps: list[int] = []
+    for place in range(6):
+        net.set(_passing(net, shifted=place))
+        steps.append((0, 1, 2, 4)[int((_feature_columns(net) != still).sum())])
+    if tuple(steps) != STEPS:
+        rows = (
+            (text("checks:layer"), NAMES[:6]),
+            (text("checks:row_expected"), tuple(map(str, STEPS))),
+            (text("checks:row_got"), tuple(map(str, steps))),
+        )
+        raise Wrong("steps", key="pools_elsewhere", table=rows)
+
+
+def check_rectifiers(net: Net) -> None:
+    """A pixel turned negative by one layer, and back by the next, must not get through."""
+    for place in range(7):
+        net.set(_passing(net, turned=(place, place + 1)))
+        if abs(net.forward(_pixels(net)[:1])[:, 1]).max() > 1e-3:
+            raise Wrong("rectifier", key="relu_missing", layer=NAMES[place])
+
+
+def check_dropout(net: Net) -> None:
+    """In training, hidden units drop, each for itself; the logits and what lies below do not."""
+    x = np.repeat(_pixels(net)[:1], IMAGES, axis=0)
+    weights = _passing(net)
+    first, last = net.weights[6:]
+    weights[first][...] = 1
+    weights[last][:] = np.eye(HIDDEN, CLASSES)
+    net.set(weights)
+    got = net.forward(x, True)
+    again = net.forward(x[:3], True)
+    if close(got, np.ones(got.shape), NEAR):
+        raise Wrong("dropped", key="no_dropout", what=text("checks:nothing_dropped"))
+    net.set({name: np.full(CLASSES, 5.0, np.float32) for name in net.biases[-1:]})
+    if not close(net.forward(x[:2], True), np.full((2, CLASSES), 5.0), NEAR):
+        raise Wrong("dropped", key="dropout_on_logits", what=text("checks:logits_dropped"))
+    if (got == got[:, :1]).all(axis=1).sum() >= 6:
+        raise Wrong("dropped", key="dropout_elsewhere", what=text("checks:all_together"))
+    if array_equal(got[:3], again):
+        raise Wrong("not_dropped", key="same_mask")
+    dropped = int((got == 0).sum())
+    if far_off(dropped, got.size, 0.5):
+        share = number(dropped / got.size)
+        raise Wrong("dropped", key="other_share", what=text("checks:share_of_units", share=share))
+    expected = np.where(got == 0, 0.0, 2.0)
+    expect(got, expected, problem="output", what=text("checks:output"), tolerance=NEAR,
+           name=lambda got: "dropout_not_scaled")  # fmt: skip
