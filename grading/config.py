@@ -4,7 +4,10 @@ from typing import Any
 
 
 def configure(c: Any) -> None:
-    """Make autograde, generate_feedback and Formgrader trusted. ``c`` is nbgrader's configuration."""
+    """Make autograde, generate_feedback and Formgrader trusted, and zip_collect read what an LMS hands out.
+
+    ``c`` is nbgrader's configuration.
+    """
     c.Autograde.exporter_class = "grading.intake.TrustedExporter"
     stock = "nbgrader.preprocessors."
     c.Autograde.sanitize_preprocessors = [
@@ -17,4 +20,6 @@ def configure(c: Any) -> None:
         stock + "CheckCellMetadata",
     ]
     c.HTMLExporter.preprocessors = ["grading.feedback.SafeOutputs"]
+    c.ZipCollectApp.extractor_plugin = "grading.lms.collect.LmsExtractor"
+    c.ZipCollectApp.collector_plugin = "grading.lms.collect.LmsCollector"
     c.HTMLExporter.filters = {"markdown2html": "grading.feedback.markdown2html"}

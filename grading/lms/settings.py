@@ -1,0 +1,43 @@
+"""What an instructor may set in nbgrader_config.py: ``c.Lms.<name> = <value>``."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from traitlets import Dict, TraitError, Unicode, validate
+from traitlets.config import LoggingConfigurable
+
+from common.messages import text
+
+
+class Lms(LoggingConfigurable):
+    """The settings of the way in from the LMS and back."""
+
+    roster = Unicode(
+        "roster.csv", help="The table of the class, below the course root: who is which student id."
+    ).tag(config=True)
+    timezone = Unicode(
+        "", help="The time zone of the LMS's times, as Asia/Tokyo; empty: this machine's."
+    ).tag(config=True)
+    columns = Dict(
+        {},
+        help="Headings of Moodle's worksheet that are not recognised, by meaning: identifier, grade, "
+        "maximum, submitted.",
+    ).tag(config=True)
+
+    @validate("timezone")
+    def _known(self, proposal: dict[str, str]) -> str:
+        try:
+            if proposal["value"]:
+                ZoneInfo(proposal["value"])
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise TraitError(text("lms:timezone", zone=proposal["value"])) from None
+        return proposal["value"]
+
+    def roster_path(self, root: str) -> Path:
+        return Path(root, self.roster)
+
+    def utc(self, local: datetime) -> datetime:
+        """A time of the LMS in UTC, both without a zone."""
+        aware = local.replace(tzinfo=ZoneInfo(self.timezone)) if self.timezone else local
+        return aware.astimezone(UTC).replace(tzinfo=None)

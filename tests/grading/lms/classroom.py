@@ -1,0 +1,116 @@
+"""A course root with a roster and a download, and nbgrader's own commands run on it in this process."""
+
+import io
+import logging
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.apps.zipcollectapp import ZipCollectApp
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from grading.config import configure
+
+NAME = "01_vanishing_gradients"
+NOTEBOOK = f"{NAME}.ipynb"
+
+# The headings that Moodle 4 writes, in English and in Japanese.
+HEADINGS = [
+    "Identifier,Full name,Email address,Status,Grade,Maximum grade,Grade can be changed,"
+    "Last modified (submission),Last modified (grade),Feedback comments",
+    "ID,氏名,メールアドレス,ステータス,評点,最大評点,評点の変更可否,"
+    "最終更新日時 (提出),最終更新日時 (評定),フィードバックコメント",
+]
+
+
+def zipped(files: Iterable[tuple[str | zipfile.ZipInfo, bytes | str]]) -> bytes:
+    """A zip with these files, in this order; a name may come twice."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def moodle(name: str, number: int, file: str = NOTEBOOK) -> str:
+    return f"{name}_{number}_assignsubmission_file/{file}"
+
+
+@dataclass
+class Classroom:
+    """``root`` is a course root; ``archive`` is where an instructor puts what the LMS hands out."""
+
+    root: Path
+    config: Config = field(default_factory=Config)
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.archive.mkdir(parents=True)
+        release = self.root / "release" / NAME
+        release.mkdir(parents=True)
+        (release / NOTEBOOK).write_text("{}")
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "downloaded" / NAME
+
+    @property
+    def archive(self) -> Path:
+        return self.folder / "archive"
+
+    def roster(self, *rows: str, headings: str = "student_id,name,email,participant") -> None:
+        (self.root / "roster.csv").write_text("\n".join([headings, *rows]) + "\n", encoding="utf-8")
+
+    def download(self, *files: tuple[Any, Any], name: str = "submissions.zip") -> None:
+        (self.archive / name).write_bytes(zipped(files))
+
+    def app(self, kind: type) -> Any:
+        """One of nbgrader's commands with the course's configuration; ``said`` gets what it logs."""
+        config = Config()
+        configure(config)
+        config.CourseDirectory.root = str(self.root)
+        config.merge(self.config)
+        app = kind(config=config)
+        app.coursedir = CourseDirectory(parent=app)
+        app.coursedir.assignment_id = NAME
+        app.log = logging.getLogger(f"lms-{id(self)}")
+        app.log.setLevel(logging.WARNING)
+        app.log.propagate = False
+        app.log.handlers[:] = [_Listener(self.said)]
+        return app
+
+    def collect(self, force: bool = False) -> str:
+        """Run ``nbgrader zip_collect``; what it warned of."""
+        self.said.clear()
+        app = self.app(ZipCollectApp)
+        app.force = force
+        app.init_plugins()
+        app.extract_archive_files()
+        app.process_extracted_files()
+        return "\n".join(self.said)
+
+    def submitted(self) -> dict[str, str]:
+        """Student -> the content of the one notebook that nbgrader will grade."""
+        found = {}
+        for folder in sorted((self.root / "submitted").glob("*")):
+            (notebook,) = (folder / NAME).glob("*.ipynb")
+            assert notebook.name == NOTEBOOK
+            found[folder.name] = notebook.read_text()
+        return found
+
+    def files(self) -> set[str]:
+        """Every file below the folder that holds the course root."""
+        above = self.root.parent
+        return {p.relative_to(above).as_posix() for p in above.rglob("*") if not p.is_dir()}
+
+
+class _Listener(logging.Handler):
+    def __init__(self, said: list[str]) -> None:
+        super().__init__()
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
