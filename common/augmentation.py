@@ -12,7 +12,7 @@ import numpy as np
 
 from common.arrays import Array
 from common.convolution import padded, windows
-from common.messages import text
+from common.support.messages import text
 
 
 def random_shift(images: Array, max_shift: int, rng: np.random.Generator) -> Array:

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from common.arrays import Array
-from common.messages import text
 from common.schedules import Schedule, cosine_decay
+from common.support.messages import text
 
 
 class Callback:

@@ -11,7 +11,7 @@ from numpy.typing import DTypeLike
 from common.arrays import Array, channels_last
 from common.initializers import Initializer
 from common.layers import Layer, initial_weights
-from common.messages import text
+from common.support.messages import text
 
 
 def conv_output_size(size: int, kernel: int, stride: int = 1, pad: int = 0) -> int:

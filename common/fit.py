@@ -11,8 +11,8 @@ from tqdm import tqdm
 
 from common.arrays import Array
 from common.callbacks import call
-from common.history import History
-from common.messages import text
+from common.support.history import History
+from common.support.messages import text
 from common.training_step import Augment, forward
 
 

@@ -16,7 +16,7 @@ from numpy.typing import DTypeLike
 from common import functions
 from common.arrays import Array, like
 from common.initializers import INITIALIZERS, Initializer
-from common.messages import text
+from common.support.messages import text
 
 
 class Layer:

@@ -6,7 +6,7 @@ import numpy as np
 
 from common import functions
 from common.arrays import Array
-from common.messages import text
+from common.support.messages import text
 
 
 class SoftmaxCrossEntropy:

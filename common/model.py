@@ -7,20 +7,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike
 
-from common import parameters, serialize
 from common.arrays import Array
-from common.checks import check_layer, check_optimizer, checked_inputs, checked_targets, chosen
 from common.fit import explanation, fit
 from common.functions import softmax
-from common.history import History
 from common.layers import Softmax
 from common.losses import LOSSES, SoftmaxCrossEntropy, correct
-from common.memory import keep_freed_memory
-from common.messages import text
 from common.optimizers import OPTIMIZERS
 from common.regularizers import clip_grad_norm, l1_grad, l2_grad
-from common.summary import summary
-from common.threads import cores, run
+from common.support import parameters, serialize
+from common.support.checks import (
+    check_layer,
+    check_optimizer,
+    checked_inputs,
+    checked_targets,
+    chosen,
+)
+from common.support.history import History
+from common.support.memory import keep_freed_memory
+from common.support.messages import text
+from common.support.summary import summary
+from common.support.threads import cores, run
 from common.training_step import (
     Augment,
     Batch,
@@ -100,7 +106,7 @@ class Sequential:
         ``loss``: a name of `LOSSES`. ``l1``, ``l2``: strength of the penalty on weights W.
         ``max_norm``: gradients are clipped to this global norm. ``micro_batch``: how many images
         at most go through the net together, None for the whole batch; ``threads``: None for all cores;
-        ``keep_memory``: see `common.memory`.
+        ``keep_memory``: see `common.support.memory`.
         """
         if isinstance(optimizer, str):
             optimizer = chosen(optimizer, OPTIMIZERS, "optimizer")()

@@ -6,7 +6,7 @@ from html import escape
 import numpy as np
 from IPython.display import display
 
-from common.messages import has_text, text
+from common.support.messages import has_text, text
 
 
 class Table:

@@ -26,8 +26,8 @@ import numpy as np
 
 from common.arrays import Array
 from common.losses import correct
-from common.parameters import layer_gradients, names
-from common.threads import run
+from common.support.parameters import layer_gradients, names
+from common.support.threads import run
 
 Augment = Callable[[Array, np.random.Generator], Array]
 Grads = list[dict[str, Array]]  # one dict a layer, under the names of its parameters

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import jupytext
 
-from common import learn
-from common.benchmark import report as benchmark
+from common.support import learn
+from common.support.benchmark import report as benchmark
 from course import ROOT
 from grader_tests.exercises import NOTEBOOKS, Notebook
 
@@ -54,12 +54,12 @@ def notebooks() -> str:
 
 
 def speed() -> str:
-    """What `python -m common.benchmark` measured."""
+    """What `python -m common.support.benchmark` measured."""
     return benchmark.markdown(json.loads(benchmark.RESULTS.read_text("utf-8")))
 
 
 def learning() -> str:
-    """What `python -m common.learn` measured."""
+    """What `python -m common.support.learn` measured."""
     return learn.markdown(json.loads(learn.RESULTS.read_text("utf-8")))
 
 

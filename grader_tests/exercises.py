@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from common.messages import text
+from common.support.messages import text
 
 Kind = Literal["function", "class", "value", "choice", "choices", "matching"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.exercises import EXERCISES, NOTEBOOKS, Exercise, Notebook
 from grader_tests.report import Report, points_text
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.exercises import find
 
 Status = Literal["passed", "partial", "wrong", "unsolved"]

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from numpy.random import Generator, default_rng
 
-from common.messages import has_text, text
+from common.support.messages import has_text, text
 from grader_tests.exercises import Exercise, find, notebook_of
 from grader_tests.kit.probing import Unsolved, Wrong, describe, silence
 from grader_tests.progress import record

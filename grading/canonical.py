@@ -13,7 +13,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from common.messages import text
+from common.support.messages import text
 from grading.limits import Limits
 from grading.plan import Cell, Plan, names_bound, parse
 

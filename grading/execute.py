@@ -5,7 +5,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 
-from common.messages import text
+from common.support.messages import text
 from grading.canonical import STAMP, error_output
 from grading.feedback import safe_output
 from grading.plan import Plan

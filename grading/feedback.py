@@ -20,7 +20,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from traitlets import Bool
 
-from common.messages import text
+from common.support.messages import text
 
 _MOST_TEXT = 100_000  # characters of one output
 _MOST_HTML = 300_000

@@ -35,7 +35,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
-from common.messages import text
+from common.support.messages import text
 from grading import sandbox
 from grading.canonical import STAMP, Piece, Refused, canonical, read, refusal
 from grading.limits import Limits

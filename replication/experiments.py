@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from common.reported import (
+from common.support.reported import (
     OPTIMIZER_RUNS,
     OVERFITTING,
     SIMPLE_CNN,

@@ -5,9 +5,9 @@ import math
 import statistics
 from collections.abc import Iterable, Sequence
 
-from common.learn import RESULTS
-from common.messages import has_text, text
-from common.reported import MNIST_RECORDS, SIMPLE_CNN
+from common.support.learn import RESULTS
+from common.support.messages import has_text, text
+from common.support.reported import MNIST_RECORDS, SIMPLE_CNN
 from course import ROOT
 from replication.claims import CLAIMS, QUESTIONS
 from replication.experiments import EXPERIMENTS, Experiment, Figure

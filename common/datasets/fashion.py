@@ -28,7 +28,7 @@ from common.datasets.storage import (
     read_shipped,
     write_cache,
 )
-from common.messages import text
+from common.support.messages import text
 
 DEBIAN_FOLDER = Path("/usr/share/datasets/fashion-mnist")
 # The authors' repository, at the commit whose files have the published MD5 sums.

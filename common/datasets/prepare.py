@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from common.messages import text
+from common.support.messages import text
 
 CLASSES = 10
 BRIGHTEST = 255

@@ -25,7 +25,7 @@ from platformdirs import user_cache_dir
 from tqdm import tqdm
 
 from common.datasets.catalogue import Archive
-from common.messages import text
+from common.support.messages import text
 
 CHUNK = 1 << 20
 CACHE_VARIABLE = "COURSE_CACHE"

@@ -17,7 +17,7 @@ from numpy import isfinite, ones, sqrt
 from numpy.linalg import qr
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     CLOSE,
     CLOSE_32,

@@ -3,7 +3,7 @@
 import linecache
 import re
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.report import Rows
 
 name_of = type.__dict__["__name__"].__get__  # a metaclass cannot get in between

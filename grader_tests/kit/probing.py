@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy import asarray, errstate, isfinite, ndarray, sctypeDict, unravel_index, zeros
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.findings import Unsolved, Wrong, brief, crash, name_of
 
 Array = np.ndarray[Any, Any]

@@ -13,7 +13,7 @@ from numpy import ones
 from numpy.linalg import qr
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.drawn import slopes
 from grader_tests.kit.probing import (
     CLOSE,

@@ -8,7 +8,7 @@ import numpy as np
 from numpy import concatenate
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     Array,
     Wrong,

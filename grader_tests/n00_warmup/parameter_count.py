@@ -2,7 +2,7 @@
 
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     Wrong,
     as_array,

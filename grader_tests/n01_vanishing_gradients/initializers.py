@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from numpy import array_equal, isfinite, sqrt
 from numpy.random import Generator, default_rng
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, number, raises
 from grader_tests.kit.randomness import SPREAD, global_state_watched
 from grader_tests.report import Rows

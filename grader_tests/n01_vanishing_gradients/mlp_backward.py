@@ -12,7 +12,7 @@ import numpy as np
 from numpy import arctan, concatenate, exp, isin, log, sqrt
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     CLOSE,
     CLOSE_32,

@@ -9,7 +9,7 @@ from numpy import concatenate, isfinite, split
 from numpy.linalg import norm
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     Array,
     Wrong,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy import array_equal, concatenate, sort, zeros
 from numpy.random import Generator, default_rng
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     Array,
     Wrong,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy import arange, isfinite, linspace, ones, stack
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     CLOSE_32,
     Array,

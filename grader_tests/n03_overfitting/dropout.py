@@ -13,7 +13,7 @@ import numpy as np
 from numpy import array_equal
 from numpy.random import Generator, default_rng
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     CLOSE,
     CLOSE_32,

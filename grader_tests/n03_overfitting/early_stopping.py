@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Wrong, as_array, attribute, call, describe, number
 
 SHOWN = 8  # epochs in a table

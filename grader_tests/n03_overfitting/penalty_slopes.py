@@ -10,7 +10,7 @@ from numpy import isnan
 from numpy.linalg import norm
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     CLOSE,
     CLOSE_32,

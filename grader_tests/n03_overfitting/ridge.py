@@ -13,7 +13,7 @@ from numpy import isfinite, ones
 from numpy.linalg import lstsq
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     Array,
     Wrong,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy import array_equal, bincount, unique
 from numpy.random import Generator, default_rng
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, number, strided
 from grader_tests.kit.randomness import global_state_watched
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy import zeros
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Unsolved, Wrong, expect, first_match, strided
 from grader_tests.n04_cnn_im2col.kernel_places import Axis, Plan
 from grader_tests.n04_cnn_im2col.learners_layer import expect_kept

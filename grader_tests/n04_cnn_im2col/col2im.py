@@ -9,7 +9,7 @@ import numpy as np
 from numpy import maximum, ravel_multi_index, unravel_index, zeros
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.drawn import meaning
 from grader_tests.kit.probing import Array, Wrong, call, close, expect, first_match, floats, strided
 from grader_tests.n04_cnn_im2col.kernel_places import PLANS, Axis, Plan, plan

@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     CLOSE,
     Array,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import NO_OPTIONS, Array, Wrong, attribute, call, close, floats
 
 Shape = tuple[int, ...]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy import arange, zeros
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import (
     CLOSE,
     Array,

@@ -9,7 +9,7 @@ from typing import Any
 
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, raises
 from grader_tests.n04_cnn_im2col.kernel_places import Axis
 from grader_tests.report import Rows

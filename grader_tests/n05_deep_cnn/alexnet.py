@@ -4,7 +4,7 @@ from typing import Any
 
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Wrong, as_array, call, describe
 
 # name, channels, kernel, stride, padding; a pool keeps its channels, a dense layer has a width

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import default_rng
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, as_array, attribute, call, describe, floats
 
 CHANNELS = ((1, 16), (16, 16), (16, 32), (32, 32), (32, 64), (64, 64))

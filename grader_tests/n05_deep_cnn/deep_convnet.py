@@ -16,7 +16,7 @@ import numpy as np
 from numpy import array_equal, sqrt
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Wrong, close, number
 from grader_tests.kit.randomness import global_state_watched
 from grader_tests.n05_deep_cnn.convnet_model import NAMES, NEAR, Net, made, read_parameters

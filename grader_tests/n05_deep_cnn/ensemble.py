@@ -4,7 +4,7 @@ import numpy as np
 from numpy import array_equal, minimum
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, number
 
 

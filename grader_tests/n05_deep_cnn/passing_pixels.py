@@ -3,7 +3,7 @@
 import numpy as np
 from numpy import array_equal, sqrt
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, close, expect, number
 from grader_tests.kit.randomness import far_off
 from grader_tests.n05_deep_cnn.convnet_model import CLASSES, HIDDEN, NAMES, NEAR, Net

@@ -11,7 +11,7 @@ from numpy import any as any_of
 from numpy import argsort, indices, nonzero, rint, searchsorted
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, close, number
 from grader_tests.report import Rows
 

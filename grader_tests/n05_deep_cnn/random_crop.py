@@ -6,7 +6,7 @@ from numpy import max as largest
 from numpy import min as smallest
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, call
 from grader_tests.kit.randomness import far_off
 from grader_tests.n05_deep_cnn.pixel_sources import SHOWN, located, numbered, of_each_image

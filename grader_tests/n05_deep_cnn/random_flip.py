@@ -4,7 +4,7 @@ import numpy as np
 from numpy import indices
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, call, number
 from grader_tests.kit.randomness import far_off
 from grader_tests.n05_deep_cnn.pixel_sources import first_odd_row, located, numbered

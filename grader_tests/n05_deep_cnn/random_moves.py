@@ -13,7 +13,7 @@ import numpy as np
 from numpy import array_equal, bincount
 from numpy.random import Generator, default_rng
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, floats, strided
 from grader_tests.kit.randomness import global_state_watched, spread
 from grader_tests.n05_deep_cnn.pixel_sources import SHOWN, located

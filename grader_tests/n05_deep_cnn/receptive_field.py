@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Wrong, as_array, call, describe
 
 # Kernels, strides, what the stack sees, and what known mistakes make of it: each number once.

@@ -12,7 +12,7 @@ import numpy as np
 from numpy import indices, ones
 from numpy.random import Generator
 
-from common.messages import text
+from common.support.messages import text
 from grader_tests.kit.probing import Array, Wrong, call, close, expect, floats, number, strided
 
 NEAR = (1e-5, 1e-5)  # cosines in float32 will do

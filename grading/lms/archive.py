@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from common.messages import text
+from common.support.messages import text
 
 _MOST_ENTRIES = 100_000
 _UTF8 = 0x800

@@ -15,7 +15,7 @@ from typing import Any
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from nbgrader.utils import find_all_notebooks
 
-from common.messages import text
+from common.support.messages import text
 from grading.lms.archive import Bad, Budget, Entry, loose, unpacked, zipped
 from grading.lms.formats import CANVAS, Handed, parse, title
 from grading.lms.names import fold, forms, shown

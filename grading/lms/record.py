@@ -5,7 +5,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from common.messages import text
+from common.support.messages import text
 from grading.lms.tables import TableError
 
 FILE = "collected.json"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from common.messages import text
+from common.support.messages import text
 from grading.lms.names import fold, forms
 from grading.lms.tables import Table, TableError, heading, plain, read_table
 

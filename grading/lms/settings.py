@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from traitlets import Dict, TraitError, Unicode, validate
 from traitlets.config import LoggingConfigurable
 
-from common.messages import text
+from common.support.messages import text
 
 
 class Lms(LoggingConfigurable):

@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from common.messages import text
+from common.support.messages import text
 from grading.lms.names import fold
 
 _MOST_BYTES = 32 << 20

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from nbgrader.utils import parse_utc
 
-from common.messages import text
+from common.support.messages import text
 from grading.lms.formats import CANVAS, MOODLE
 from grading.lms.names import fold, forms
 from grading.lms.roster import Who, number, person

@@ -674,7 +674,7 @@ with figure("01.grid", rows=2, columns=3, sharey=True) as axes:
 # is inferred from their order.
 
 # %% name="reported-table" tags=["experiment"]
-from common.reported import VANISHING_GRADIENTS
+from common.support.reported import VANISHING_GRADIENTS
 
 rows = []
 for reported in VANISHING_GRADIENTS:

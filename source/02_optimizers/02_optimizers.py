@@ -675,7 +675,7 @@ def train(net, seed, steps=1000, every=None):
 # %% name="replication" tags=["experiment"]
 from tqdm.auto import tqdm
 
-from common.reported import OPTIMIZER_RUNS
+from common.support.reported import OPTIMIZER_RUNS
 
 replicated = {}
 for run in tqdm(OPTIMIZER_RUNS, desc="training", leave=False):

@@ -1034,7 +1034,7 @@ ours = {
 }
 
 # %% name="replication-table" tags=["experiment"]
-from common.reported import OVERFITTING
+from common.support.reported import OVERFITTING
 
 rows = []
 for reported in OVERFITTING:

@@ -612,7 +612,7 @@ for name, make in {"MLP": mlp, "CNN": simple_cnn}.items():
         trained[name].append(model)
 
 # %% name="claim-table" tags=["experiment"]
-from common.reported import BEST_MLP, SIMPLE_CNN
+from common.support.reported import BEST_MLP, SIMPLE_CNN
 
 
 def accuracies(model, x, y, parts):
@@ -846,7 +846,7 @@ with figure("04.fashion", columns=2, sharey=True, size=(9, 3.3)) as axes:
     axes[0, 1].set_xlabel("images seen")
 
 # %% name="fashion-table" tags=["experiment"]
-from common.reported import SLOW_PC
+from common.support.reported import SLOW_PC
 
 rows = []
 for document in SLOW_PC:
@@ -941,7 +941,7 @@ print(again.evaluate(x_test[:1000], y_test[:1000]))
 # transpose of ours; and there `eval()` turns off dropout, which ours does outside `fit`. **Predict**: how closely can the outputs agree, in float32?
 
 # %% name="torch" tags=["experiment"]
-from common.messages import text
+from common.support.messages import text
 
 try:
     import torch

@@ -906,12 +906,12 @@ table("05.ensemble", rows)
 # ## 7 · Your best run and the records
 #
 # Document 001 quotes the best results on MNIST: 99.79 % in 2016 and 99.91 % in 2020. Here is your network of part 2 beside them,
-# and what the toolkit's recipes reach (`python -m common.learn`, all 60,000 images; several seeds, on the machine that
+# and what the toolkit's recipes reach (`python -m common.support.learn`, all 60,000 images; several seeds, on the machine that
 # stored them).
 
 # %% name="records-table" tags=["experiment"]
-from common.reported import MNIST_RECORDS
-from common.stored import stored
+from common.support.reported import MNIST_RECORDS
+from common.support.stored import stored
 
 best = np.mean(found == y_test)
 rows = [["you, part 2", f"{best:.2%}", f"{np.sum(found != y_test)}", f"{n:,} images"]]
@@ -1009,7 +1009,7 @@ table("05.alexnet", rows)
 # ## 9 · What made the toolkit fast
 #
 # The toolkit began with im2col in plain NumPy, as in notebook 04. Each step of the figure keeps those above it; the times are of
-# one training step (100 images) of the network of part 2. They are those that `python -m common.benchmark` stored; where it has
+# one training step (100 images) of the network of part 2. They are those that `python -m common.support.benchmark` stored; where it has
 # not run yet, they are measured here, quickly.
 #
 # **Predict**: which single step brings the most?
@@ -1018,8 +1018,8 @@ table("05.alexnet", rows)
 from contextlib import redirect_stdout
 from io import StringIO
 
-from common.benchmark.ladder import ladder
-from common.messages import text
+from common.support.benchmark.ladder import ladder
+from common.support.messages import text
 
 steps = stored("benchmark").get("ladder", {})
 if FULL or not steps:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from common.messages import has_text
+from common.support.messages import has_text
 from grader_tests import EXERCISES, NOTEBOOKS, run
 from grader_tests.collection import Sample, right, wrong
 from tests.checks import quality
@@ -14,7 +14,7 @@ from tests.checks.quality import Figures, chosen, measure, shortfalls, total, ve
 
 SEEDS = range(1, 201)
 WRONG, RIGHT = wrong(), right()
-MESSAGES = Path(__file__).parents[2] / "common" / "messages" / "en"
+MESSAGES = Path(__file__).parents[2] / "common" / "support" / "messages" / "en"
 
 
 def _label(sample: Sample) -> str:

@@ -320,7 +320,7 @@ def bare(text: str) -> str:
 
 def released_texts() -> Iterator[tuple[str, str]]:
     """All that a learner can read outside of the toolkit's code, file by file."""
-    for path in sorted(ROOT.glob("common/messages/*/*.toml")):
+    for path in sorted(ROOT.glob("common/support/messages/*/*.toml")):
         yield path.name, path.read_text(encoding="utf-8")
     for path in sorted(
         set(ROOT.glob("grader_tests/**/*.py")) - set(ROOT.glob("grader_tests/collection/*"))

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import torch
 
-from common.benchmark import contestants, ladder, measure, nets, report
 from common.model import Sequential
+from common.support.benchmark import contestants, ladder, measure, nets, report
 
 NETS = ["A", "B", "C", "Cn", "D"]
 RNG = np.random.default_rng(0)

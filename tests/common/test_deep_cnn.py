@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from common import stored
 from common.deep_cnn import alexnet_shapes, deep_convnet, ensemble_predict, receptive_field
+from common.support import stored
 
 
 def test_a_receptive_field_counts_strides_below_but_not_its_own() -> None:

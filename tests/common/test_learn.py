@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from common import learn
+from common.support import learn
 
 
 def test_the_recipes_cover_the_goals() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 FAULTS = """
 import resource, numpy as np
-from common.memory import keep_freed_memory
+from common.support.memory import keep_freed_memory
 if {keep}:
     assert keep_freed_memory()
 def step():

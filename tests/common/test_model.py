@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from common import layers, serialize
+from common import layers
 from common.batch_norm import BatchNorm
 from common.callbacks import Callback, EarlyStopping, LearningRate, LivePlot, WeightAverage
 from common.convolution import Conv2D
@@ -17,6 +17,7 @@ from common.model import Sequential
 from common.optimizers import SGD, Adam
 from common.pooling import AveragePooling2D, MaxPool2D
 from common.schedules import cosine_decay, one_cycle, step_decay
+from common.support import serialize
 from common.winograd import WinogradConv2D
 
 RNG = np.random.default_rng(0)

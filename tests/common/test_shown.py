@@ -8,9 +8,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from common import messages
-from common.messages import has_text, text
 from common.plots import STYLE, band, figure
+from common.support import messages
+from common.support.messages import has_text, text
 from common.tables import Table
 
 ROOT = Path(messages.__file__).parent.parent

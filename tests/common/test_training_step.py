@@ -10,7 +10,7 @@ from common.convolution import Conv2D
 from common.layers import Dense, Dropout, Flatten, ReLU, Tanh
 from common.model import Sequential
 from common.pooling import MaxPool2D
-from common.threads import run
+from common.support.threads import run
 from common.training_step import cut
 
 RNG = np.random.default_rng(0)

@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from common import reported
-from common.messages import _table as messages
-from common.messages import has_text
+from common.support import reported
+from common.support.messages import _table as messages
+from common.support.messages import has_text
 from course import ROOT
 from course.build import assignments
 from replication import report

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from common import parameters
 from common.batch_norm import BatchNorm
 from common.convolution import Conv2D
 from common.layers import Dense, Dropout, Flatten, ReLU, Sigmoid, Softmax, Tanh
-from common.messages import text
 from common.pooling import AveragePooling2D, MaxPool2D
+from common.support import parameters
+from common.support.messages import text
 from common.winograd import WinogradConv2D
 
 LAYERS = (

@@ -8,9 +8,9 @@ RESULTS = Path(__file__).with_name("results")
 
 
 def stored(name: str) -> dict[str, Any]:
-    """What ``python -m common.learn`` ("learning") or ``common.benchmark`` ("benchmark") has written.
+    """What ``python -m common.support.learn`` or ``.benchmark`` has written.
 
-    Empty where that has not run yet.
+    ``name`` is "learning" or "benchmark". Empty where that has not run yet.
     """
     path = RESULTS / f"{name}.json"
     found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}

@@ -1,17 +1,17 @@
-"""The command: ``python -m common.benchmark [--nets A B] [--peer PATH] [--out FOLDER]``."""
+"""The command: ``python -m common.support.benchmark [--nets A B] [--peer PATH] [--out FOLDER]``."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from common.benchmark import contestants, measure, report
-from common.benchmark.ladder import ladder
-from common.threads import cores
+from common.support.benchmark import contestants, measure, report
+from common.support.benchmark.ladder import ladder
+from common.support.threads import cores
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser("python -m common.benchmark", description=__doc__)
+    parser = argparse.ArgumentParser("python -m common.support.benchmark", description=__doc__)
     parser.add_argument("--nets", nargs="+", default=["A", "B", "C", "Cn", "D"])
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--threads", type=int, default=cores())

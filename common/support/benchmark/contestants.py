@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 
 from common.arrays import Array
-from common.benchmark.nets import (
+from common.model import Sequential
+from common.optimizers import Adam
+from common.support.benchmark.nets import (
     Plan,
     input_shapes,
     our_layers,
@@ -19,9 +21,7 @@ from common.benchmark.nets import (
     relu_after_pool,
     torch_layers,
 )
-from common.model import Sequential
-from common.optimizers import Adam
-from common.threads import run
+from common.support.threads import run
 
 Step = Callable[[Array, Array], Any]
 # "cpu" counts what a process works, not what it waits for: on a busy machine, with one thread, it

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from common.arrays import Array
-from common.messages import text
+from common.support.messages import text
 
 
 def described(x: Any) -> str:

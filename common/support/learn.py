@@ -1,4 +1,4 @@
-"""How well the toolkit learns: ``python -m common.learn`` trains and writes what it found.
+"""How well the toolkit learns: ``python -m common.support.learn`` trains and writes what it found.
 
 Each recipe is trained with several seeds, on the whole training set, and tested once at the end on
 the whole test set. The number of epochs follows from the time that is meant, never from an accuracy:
@@ -23,7 +23,7 @@ from common.model import Sequential
 from common.optimizers import AdamW
 from common.pooling import MaxPool2D
 from common.schedules import one_cycle
-from common.threads import cores
+from common.support.threads import cores
 from common.winograd import WinogradConv2D
 
 RESULTS = Path(__file__).with_name("results") / "learning.json"
@@ -132,7 +132,7 @@ def markdown(table: dict[str, Any]) -> str:
 
 def main() -> None:
     """Train the chosen recipes with the chosen seeds; what other seeds gave before is kept."""
-    parser = argparse.ArgumentParser("python -m common.learn", description=main.__doc__)
+    parser = argparse.ArgumentParser("python -m common.support.learn", description=main.__doc__)
     parser.add_argument("--recipes", nargs="+", choices=RECIPES, default=list(RECIPES))
     parser.add_argument("--seeds", nargs="+", type=int, default=[0, 1, 2])
     parser.add_argument("--out", type=Path, default=RESULTS)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from common.messages import text
-from common.parameters import names
+from common.support.messages import text
+from common.support.parameters import names
 
 
 def summary(model: Any) -> str:

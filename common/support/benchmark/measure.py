@@ -10,9 +10,9 @@ import numpy as np
 from tqdm import tqdm
 
 from common.arrays import Array
-from common.benchmark import contestants
-from common.benchmark.nets import plan
 from common.datasets import load_mnist
+from common.support.benchmark import contestants
+from common.support.benchmark.nets import plan
 
 Seconds = Callable[[Array, Array], float]
 OURS = ("winograd", "im2col")
@@ -119,7 +119,7 @@ def peak_memory(reset: bool = False) -> float:
 
 def memory(name: str, who: str, threads: int) -> float:
     """MB that training the net adds to a process that has loaded the library: peak of 5 steps."""
-    command = [sys.executable, "-m", "common.benchmark", "--memory-of", name, who]
+    command = [sys.executable, "-m", "common.support.benchmark", "--memory-of", name, who]
     command += ["--threads", str(threads)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
     return float(answer.stdout.splitlines()[-1])

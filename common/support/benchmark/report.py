@@ -10,9 +10,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from common.benchmark.measure import TORCH
-from common.benchmark.nets import NETS
 from common.plots import STYLE
+from common.support.benchmark.measure import TORCH
+from common.support.benchmark.nets import NETS
 
 RESULTS = Path(__file__).parents[1] / "results" / "benchmark.json"
 NAMES = {

@@ -1,6 +1,6 @@
 """Every sentence that code shows to a learner, from one table, so that a translation touches no code.
 
-The table is the folder ``common/messages/en``: TOML sections of texts with ``{placeholders}``, a file
+The table is the folder ``common/support/messages/en``: TOML sections of texts with ``{placeholders}``, a file
 for each part of the course. Set the environment variable ``COURSE_LANGUAGE`` to another folder's name
 (``ja``) to read that one first; a key it lacks is taken from the English one.
 """
@@ -15,7 +15,7 @@ from typing import Any
 @cache
 def _table(language: str) -> dict[str, Any]:
     table: dict[str, Any] = {}
-    folder = files("common").joinpath("messages", language)
+    folder = files("common.support").joinpath("messages", language)
     for path in folder.iterdir() if folder.is_dir() else ():
         if path.name.endswith(".toml"):
             for section, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
@@ -44,5 +44,5 @@ def text(key: str, **values: object) -> str:
     language = os.environ.get("COURSE_LANGUAGE", "en")
     template = _lookup(_table(language), key) or _lookup(_table("en"), key)
     if template is None:
-        raise KeyError(f"no message {key!r} in common/messages/en")
+        raise KeyError(f"no message {key!r} in common/support/messages/en")
     return template.format(**values) if values else template

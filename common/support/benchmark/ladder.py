@@ -4,13 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from common.benchmark.contestants import timer
-from common.benchmark.measure import take_turns
-from common.benchmark.nets import our_layers, plan, relu_after_pool
 from common.convolution import Conv2D
 from common.model import Sequential
 from common.optimizers import Adam
 from common.pooling import MaxPool2D
+from common.support.benchmark.contestants import timer
+from common.support.benchmark.measure import take_turns
+from common.support.benchmark.nets import our_layers, plan, relu_after_pool
 
 # each step keeps what the steps before it switched on
 STEPS: dict[str, dict[str, Any]] = {

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from common.arrays import Array
-from common.messages import text
+from common.support.messages import text
 
 TRAINED = ("W", "b", "gamma", "beta")
 REMEMBERED = ("running_mean", "running_var")

@@ -1,1 +1,0 @@
-"""How fast the toolkit trains, beside PyTorch and the book's code: ``python -m common.benchmark``."""
