@@ -23,6 +23,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 from nbclient import NotebookClient
+from nbclient.output_widget import OutputWidget
 from nbformat import NotebookNode
 from tqdm.auto import tqdm
 
@@ -137,6 +138,17 @@ def solved_notebook(source: NotebookNode) -> NotebookNode:
     return solved
 
 
+class SilentOutput(OutputWidget):
+    """Takes what a cell shows in an Output widget, and tells the kernel nothing of it.
+
+    nbclient would send each change to the kernel by the socket on which it waits for the cell's reply.
+    Such a send can take the wake-up of a reply that has just come, and the client idles to its time limit.
+    """
+
+    def _publish_msg(self, *args: object, **kwargs: object) -> None:
+        """Nothing is sent."""
+
+
 def execute(notebook: NotebookNode, folder: Path, timeout: int = 600) -> float:
     """Run all cells in place, with a progress bar; returns the seconds it took.
 
@@ -151,6 +163,7 @@ def execute(notebook: NotebookNode, folder: Path, timeout: int = 600) -> float:
         record_timing=False,
         on_cell_complete=lambda **_: bar.update(),
     )
+    client.widget_registry = {"@jupyter-widgets/output": {"OutputModel": SilentOutput}}
     began = time.perf_counter()
     with bar:
         client.execute()
@@ -171,6 +184,17 @@ def without_outputs(notebook: NotebookNode) -> NotebookNode:
     return bare
 
 
+def keep_outputs(notebook: NotebookNode, executed: NotebookNode) -> None:
+    """Give ``notebook`` the outputs of an executed one with the same code: text computes nothing."""
+    code, ran = (
+        [cell for cell in n.cells if cell.cell_type == "code"] for n in (notebook, executed)
+    )
+    if [(cell.id, cell.source) for cell in code] == [(cell.id, cell.source) for cell in ran]:
+        for cell, its_run in zip(code, ran, strict=True):
+            cell.outputs, cell.execution_count = its_run.outputs, its_run.execution_count
+        notebook.metadata = executed.metadata
+
+
 def write(notebook: NotebookNode, path: Path) -> None:
     """Write a valid notebook in nbformat's canonical form."""
     nbformat.validate(notebook)
@@ -181,7 +205,7 @@ def write(notebook: NotebookNode, path: Path) -> None:
 def build(name: str, run: bool = True, root: Path = ROOT) -> None:
     """Generate the source .ipynb, the released and the solved notebook of one assignment.
 
-    Without ``run`` a solution whose cells have not changed keeps its outputs, and others lose them.
+    Without ``run`` a solution whose code has not changed keeps its outputs, and others lose them.
     """
     folder = root / "source" / name
     source = source_notebook(folder / f"{name}.py")
@@ -196,8 +220,8 @@ def build(name: str, run: bool = True, root: Path = ROOT) -> None:
         ) as fresh:  # nobody's progress lies there
             seconds = execute(solved, Path(fresh))
         print(f"{name}: ran in {seconds:.0f} s", flush=True)
-    elif path.exists() and without_outputs(nbformat.read(path, as_version=4)) == solved:
-        return
+    elif path.exists():
+        keep_outputs(solved, nbformat.read(path, as_version=4))
     write(solved, path)
 
 

@@ -4,13 +4,13 @@
 # [![Open in Colab](https://colab.research.google.com/assets/colab-badge.svg)](https://colab.research.google.com/github/deep-learning-by-hand/course/blob/main/notebooks/00_warmup.ipynb)
 #
 # A network that reads handwritten digits needs surprisingly few ideas: a matrix product, a way to turn numbers into
-# probabilities, a number that says how wrong they are, and the chain rule. In this notebook you write each of them,
-# put them together, train the result on MNIST, and look at the digits that it misreads.
+# probabilities, a number that says how wrong they are, and the chain rule. In this notebook you write each of them.
+# Then a given loop trains the network made of your functions on MNIST, and you look at the digits that it misreads.
 #
 # **Afterwards you can**
 # - turn pixels into probabilities, and probabilities into a loss, without overflow and without `nan`;
 # - send a gradient back through a network with the chain rule, layer by layer;
-# - check any gradient against numbers, and say how exact such a check can be;
+# - measure a slope by numbers, read a gradient check made of them, and say how exact it can be;
 # - write the same network in ten lines, as in Keras, and say what each line does.
 #
 # **Time**: about two hours of reading and writing. The experiments take about a minute of computing in all, on two
@@ -594,8 +594,8 @@ table("00.gradient_check", rows)
 # %% [markdown] name="gradient-check-see"
 # **What to see**: the table shows the largest error of five random networks. Without a mistake all gradients agree with the
 # measured ones to eight digits or more; each mistake stands out by many powers of ten, and the column says where to look.
-# The gradients of the last layer are right even where the first layer's are not. That too is a hint: a gradient is
-# wrong from the place of the mistake on, down to the input.
+# The gradients of the last layer are right even where the first layer's are not. That too is a hint: a mistake spoils what is
+# computed from it further down, and nothing above. (A wrong gradient of the biases spoils nothing else: no other gradient is computed from it.)
 
 # %% [markdown] name="part-training"
 # ## 4 · Training

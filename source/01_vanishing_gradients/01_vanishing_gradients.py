@@ -348,8 +348,8 @@ table(
 
 # %% [markdown] name="wrong-argument-see"
 # **What to see**: with the wrong argument the slope never falls to 0, so saturated neurons look healthy. Near $u = 0$ the two
-# almost agree, and that is where a fresh network lives: a check on small random numbers would not have found it. The
-# check above did, because it probes saturated neurons too. How much it matters for training is measured in part 4.
+# come closest, and that is where a fresh network lives: there the wrong slope is 0.2350 in place of 0.25, too little to be
+# seen in a loss curve. A gradient check sees it at once; far from 0 nobody can miss it. How much it matters for training is measured in part 4.
 
 # %% [markdown] name="depth-predict"
 # ### Gradient norm, layer by layer
@@ -431,8 +431,10 @@ with figure("01.gradient_norms", columns=3, sharey=True) as axes:
 
 # %% [markdown] name="gradient-norms-see"
 # **What to see**: the axis is logarithmic, so the straight lines of the sigmoid mean that each layer takes the same
-# *factor*. In the deepest network the first layers get less than a millionth of what the last one gets. Tanh and
-# ReLU with the same kind of weights pass the gradient from layer to layer almost unchanged. The bands reach from the
+# *factor*. In the deepest network the first layers get less than a millionth of what the last one gets. With tanh and
+# ReLU the curves are nearly flat. For ReLU that is half of the truth: $\partial L/\partial W$ is a product of what comes back (δ) and what
+# went forward ($z$). With these weights each ReLU layer shrinks both by about $1/\sqrt 2$: δ on its way down, $z$ on its way up, and in
+# the product the two cancel. Part 3 mends that with He's weights. The bands reach from the
 # smallest to the largest of five seeds; they are narrow, so this is no accident of one draw.
 
 # %% [markdown] name="part-weights"
@@ -494,8 +496,9 @@ table("01.symmetry", rows)
 # %% [markdown] name="symmetry-see"
 # **What to see**: equal weights stay equal. All 40 neurons of the layer receive the same gradient, so after any number of
 # steps they are still one neuron, forty times over. It is the symmetry that has to be broken, not the zero that has to be
-# avoided: the start at 0.1 fares no better. All-zero weights add a second trouble: the gradient of the hidden layers is
-# exactly 0 at first, because it has to come back through a $W$ that is 0.
+# avoided: the start at 0.1 fares no better. Equal weights have a second trouble: the gradient of the hidden layers is
+# 0 at first. With zeros it has to come back through a $W$ that is 0. With 0.1 the softmax's errors, which add up to 0 in each image, come back
+# through equal weights, and their sum is all that arrives; the tiny numbers in the table are rounding.
 
 # %% [markdown] name="xavier-text"
 # ### Exercise: Xavier
@@ -697,7 +700,7 @@ table("01.reported", rows)
 # rows). The figures themselves are not. Every network that learns ends higher here than in the report, and all our seeds
 # agree on that; ReLU with small weights even ends above the sigmoid with Xavier weights. For the sigmoid we find
 # a likely reason below. The labels of the report's rows are lost, and the order that we took for theirs may be wrong: with
-# that reason, one other order fits all eight figures. The [replication report](../replication/README.md) shows it.
+# that reason, one other order fits the six rows and the two figures without a label. The [replication report](../replication/README.md) shows it.
 
 # %% [markdown] name="always-one-text"
 # ### 0.1135 is not "some learning"
@@ -754,8 +757,8 @@ for start in "Xavier", "N(0, 1)":
 table("01.hidden_mistake", rows)
 
 # %% [markdown] name="hidden-mistake-see"
-# **What to see**: with Xavier weights the mistake costs accuracy, and it moves the result to where the report found it
-# (0.8369): a likely reason for that row of the table above, or for its neighbour (0.816). With $N(0, 1)$ the *wrong* pass does better. Its slope never falls
+# **What to see**: with Xavier weights the mistake costs almost six points. That moves the result near the report's figures: 0.816 lies
+# within the range of our seeds, 0.8369 a little above it. So it is a likely reason for one of these rows of the table above. With $N(0, 1)$ the *wrong* pass does better. Its slope never falls
 # below 0.1966, so it pushes saturated neurons that the true gradient leaves alone. That is no reason to keep it: it
 # does not follow the gradient of the loss, a gradient check fails, and proper weights beat both.
 
@@ -943,10 +946,10 @@ with figure("01.batchnorm_start", size=(5.6, 3.4)) as axes:
 #
 # ### Quiz: what does batch normalization do?
 #
-# Which **two** of these are effects of batch normalization that you have just measured?
+# Which **two** of these are effects of batch normalization that you have just seen?
 #
 # - **a** The loss falls in every single step.
-# - **b** A network gets to the same accuracy in fewer steps.
+# - **b** A network gets to a given accuracy in fewer steps.
 # - **c** Each step takes less time.
 # - **d** The result depends less on the initial weights.
 # - **e** The network no longer needs an activation function.

@@ -272,7 +272,8 @@ check("02.AdaGrad", AdaGrad)
 # %% [markdown] name="rmsprop-text"
 # ### Exercise: RMSProp
 #
-# A sum of squares only grows, so AdaGrad's steps only shrink. RMSProp takes a mean that forgets instead:
+# A sum of squares only grows, so the learning rate that AdaGrad leaves to a number, $\eta/\sqrt h$, only falls. (A step can still be longer than
+# the one before, if its gradient is.) RMSProp takes a mean that forgets instead:
 #
 # $$h \leftarrow \rho h + (1 - \rho) g^2, \qquad W \leftarrow W - \eta \frac{g}{\sqrt h + \varepsilon}$$
 #
@@ -453,9 +454,12 @@ def draw_paths(steps=40):
 draw_paths()
 
 # %% [markdown] name="paths-see"
-# **What to see**: in the valley SGD zigzags, the two with a velocity swing past the end and come back, Nesterov in smaller swings. The four with
+# **What to see**: in the valley SGD zigzags. What keeps a velocity runs past the end: Momentum, Nesterov in smaller swings, and, furthest of all,
+# Adam and AdamW, whose $m$ is a velocity too. They get as far as $x \approx 1.4$ and are nearly back at step 40, when Momentum and Nesterov have only just
+# turned. The four with
 # a scale for each number set out diagonally: divided by its own size, the small slope along the valley counts as much as the large
-# one across. RMSProp's steps stay about equally long, so with its small learning rate it has not arrived.
+# one across. RMSProp's first step is the longest, ten times its learning rate in each direction, because $h$ starts at 0 and is not corrected. Then its steps
+# shrink to a tenth of that, and with its small learning rate it has not arrived.
 #
 # At the saddle the same scale decides. SGD, Momentum and Nesterov first run into the flat middle and lose time there. AdaGrad,
 # RMSProp, Adam and AdamW never come near it: the tiny slope in $y$ moves them as far as the large one in $x$.
@@ -505,11 +509,11 @@ with figure("02.decay", size=(5.6, 3.2)) as axes:
 #
 # Which sentence belongs to which optimizer?
 #
-# - **a** A sum of all squared gradients so far divides each step, so the steps of a number can only get shorter.
+# - **a** The root of a sum of all squared gradients so far divides each step, so a number's own learning rate can only fall.
 # - **b** It reaches the global minimum, wherever it starts.
 # - **c** It needs no learning rate.
 # - **d** It builds up speed where successive gradients agree and cancels where they alternate.
-# - **e** A mean of squared gradients that forgets divides each step, so steps can get longer again.
+# - **e** The root of a mean of squared gradients that forgets divides each step, so a number's own learning rate can rise again.
 #
 # Assign a dict with one letter for each of the three: `{"Momentum": "…", "AdaGrad": "…", "RMSProp": "…"}`.
 
@@ -564,7 +568,7 @@ with figure("02.global", size=(5.6, 3.2)) as axes:
 # %% [markdown] name="global-see"
 # **What to see**: 52 % of the starts lie to the left of the ridge, and most optimizers get exactly these to the deeper valley: they go down
 # to whichever minimum they start above. A velocity carries a few starts across, which is why Momentum and Nesterov gain some percent;
-# all the others end in the wrong valley, at every learning rate. None reaches the global minimum from everywhere, and nothing in their
+# all the others end in the wrong valley, at each of the three learning rates. None reaches the global minimum from everywhere, and nothing in their
 # formulas could: they see the slope where they are, and nothing else.
 
 # %% [markdown] name="part-mnist"
@@ -845,7 +849,7 @@ table("02.best", rows)
 
 # %% [markdown] name="best-see"
 # **What to see**: at its own learning rate each of the seven reaches 0.94 to 0.96 after 1,000 steps. Adam and AdamW end highest, by about half a point; the seeds of one optimizer differ by
-# as much. Compare that with the left end of the figure before: a bad learning rate costs eighty points.
+# as much. Compare that with the ends of the curves in the figure before: a bad learning rate costs up to eighty points.
 
 # %% [markdown] name="part-schedules"
 # ## 5 · Schedules and clipping
@@ -1028,7 +1032,7 @@ table("02.clip", rows)
 
 # %% [markdown] name="clip-see"
 # **What to see**: the bad batch has a gradient some 300 times as long as usual. Without clipping that single step throws the weights so far that every seed ends
-# as a network that always answers 1 (0.1135), and stays there: hardly any gradient gets through any more. With clipping the same batch costs a fraction of a point, and
+# as a network that always answers 1 (0.1135), and stays there: the second ReLU layer is dead. Its units are below 0 for every image, so their slope is 0 and no gradient gets past them. With clipping the same batch costs a fraction of a point, and
 # training goes on.
 #
 # It has its price. A limit of 1 is close to the usual norm, so many ordinary steps are shortened too, which is a smaller learning rate in

@@ -243,7 +243,7 @@ with figure("04.which_pixel", columns=4, size=(11, 3.6)) as axes:
 # %% [markdown] name="which-pixel-see"
 # **What to see**: left, the two images one above the other. In the second picture row 0 is 1 2 3, 5 6 7, 9 10 11: the window
 # at the top left. The lower half are the windows of the second image. Without the transpose the shape is the same, and every number
-# is there, but row 0 holds pixels that were never under one kernel. No error is raised; the network would only learn
+# is there, but rows hold pixels that were never under one kernel: row 0 may still look right, so look at more than one. No error is raised; the network would only learn
 # badly. With stride 2 and a 2×2 kernel every pixel stands in exactly one row.
 #
 # ### Two slips in the report
@@ -267,8 +267,9 @@ print(f"rows: {rows} = N·OH·OW = {n}·{oh}·{ow}, columns: {columns} = C·kh·
 
 # %% [markdown] name="slips-see"
 # **What to see**: both calls give eight rows, which is how the wrong printout could slip in; the columns give it away. With
-# all lengths different the shape of the result has one reading only: image and place make up the rows, and what the kernel sees
-# there the columns. With (N, fw, oh, ow, C, fh) the rows would be 2·5·6·7. A comment can be wrong for years; such a shape cannot.
+# all lengths different the number of rows and of columns tells what they are made of: image and place, and what the kernel sees
+# there. With (N, fw, oh, ow, C, fh) the rows would be 2·5·6·7. A comment can be wrong for years; such a shape cannot. But a shape does not
+# tell everything: where the code ends in `reshape(N*OH*OW, -1)` a missing transpose gives the same shape, whatever the lengths. For that one looks at numbers.
 
 # %% [markdown] name="col2im-text"
 # ## 3 · col2im: back to the pixels
@@ -576,8 +577,8 @@ table("04.yours", rows)
 
 # %% [markdown] name="yours-see"
 # **What to see**: the same start and the same batches lead to the same loss, in all digits shown. The time differs: the
-# toolkit keeps its images in an order that copies faster, skips the gradient for the images themselves, and lets all cores
-# work. (Time here is processor time, summed over the cores: another program beside this one does not change it.) Of the parameters nearly all are in the first dense layer; the convolution has only 780, however large the images are. For the longer runs
+# toolkit keeps its images in an order that copies faster and skips the gradient for the images themselves.
+# (Time here is processor time, summed over the cores: that the toolkit lets all cores work shortens the wait, not this number.) Of the parameters nearly all are in the first dense layer; the convolution has only 780, however large the images are. For the longer runs
 # we take the toolkit's.
 
 # %% [markdown] name="claim-predict"
@@ -864,7 +865,7 @@ table("04.fashion", rows)
 # %% [markdown] name="fashion-see"
 # **What to see**: what took the document's PC 5 minutes takes well under one minute of processor time here, shared among the cores. The large network
 # needs 76 times as many multiplications, and by far not 76 times the time. A likely reason: cutting the windows out of the images, and everything else that is not a product, is
-# not much less work for the small one. So the small network is a poor bargain: from its first point on the large one is ahead, not only after the same number of
+# less work for the small one, too, but by a factor of about six, not of 76. So the small network is a poor bargain: from its first point on the large one is ahead, not only after the same number of
 # images but after the same time, too. In one epoch of 60,000 the small one does not quite reach the 80 % that the document tells of (how
 # many epochs it took is not told); the large one is there with a quarter of the images.
 
@@ -888,7 +889,7 @@ table("04.fashion", rows)
 # | learn | `fit(x, y, nb_epoch=1)` | `fit(x, y, epochs=1)` | `fit(x, y, epochs=1)` |
 # | test | `evaluate(x, y)` | the same | `evaluate(x, y)` |
 # | keep the structure | `to_json()` | the same | `to_json()` |
-# | keep the weights | `save_weights(path)` | the same | `save_weights(path)` |
+# | keep the weights | `save_weights(path)` | the same; the path ends in `.weights.h5` | `save_weights(path)` |
 #
 # Three traps. Keras images are `(N, H, W, C)` unless told otherwise, ours and PyTorch's `(N, C, H, W)`. Dropout drops *units* (outputs of a
 # layer), not connections. And the second line: in Keras 1 the two threes were the kernel's rows and columns. In the interface of Keras 2
@@ -965,8 +966,8 @@ else:
     assert difference < 1e-4
 
 # %% [markdown] name="torch-see"
-# **What to see**: where PyTorch is installed, the logits agree to within $10^{-4}$; what is left is the rounding of float32. Your
-# `Conv2d` computes what all frameworks compute.
+# **What to see**: where PyTorch is installed, the logits agree to within $10^{-4}$; what is left is the rounding of float32. The toolkit's
+# `Conv2D` computes what PyTorch computes; and part 5 showed that your `Conv2d` gives the toolkit's loss.
 
 # %% [markdown] name="summary"
 # ## What you have measured
@@ -977,7 +978,7 @@ else:
 # - 0.958 on 1,000 images is 0.958 ± 0.006. On equal terms the CNN beats the MLP clearly.
 # - Convolution is equivariant to shifts. A CNN with dense layers is not invariant: at 4 pixels it is wrong on most images.
 # - Seventy times the multiplications need not be seventy times the time.
-# - `Convolution2D(32, 3, 3)` means a stride of 3 in tf.keras; a dense weight is transposed in PyTorch; everything else carries over.
+# - `Convolution2D(32, 3, 3)` means a stride of 3 in tf.keras; a dense weight is transposed in PyTorch; and with `(N, H, W, C)` images `Flatten` gives another order of features.
 #
 # Read on: Dumoulin and Visin, *A guide to convolution arithmetic for deep learning* (2016); LeCun et al., *Gradient-based
 # learning applied to document recognition* (1998).

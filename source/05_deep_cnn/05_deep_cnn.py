@@ -19,7 +19,8 @@
 # processor cores.
 #
 # **Needs**: Python and NumPy; convolution and pooling as in notebook 04; batch normalization as in notebook 01. Neither
-# notebook has to be done first: where yours is missing, the toolkit's version is used. The data come with the course.
+# notebook has to be done first: where yours is missing, the toolkit's version is used. MNIST comes with the course, and of Fashion-MNIST a part;
+# the whole of that is downloaded once where it is not on the machine.
 
 # %% name="setup" tags=["locked"]
 # Set-up: finds the course's toolkit and checks. Please leave this cell as it is.
@@ -345,10 +346,10 @@ table(
 )
 
 # %% [markdown] name="deeper-see"
-# **What to see**: from two convolutions to four the accuracy rises, from four to eight it does not: the mean is lower again, and the
-# band is wide, so it depends on the seed. The time rises all the same. The argument of part 1 was about windows and parameters;
+# **What to see**: after these two epochs (80 steps) the accuracy rises from two convolutions to four, and from four to eight it does not: the
+# mean is lower again, and the band is wide, so it depends on the seed. The time rises all the same. 80 steps say how fast a network sets out, not how far it gets. The argument of part 1 was about windows and parameters;
 # whether more layers help is another question, and depends on the images, the epochs and the start. With more of either the
-# comparison may come out otherwise; what is disproved is only that more depth alone brings more. (`FULL = True` goes up to 16.)
+# comparison may come out otherwise: try `epochs=15` in the cell above. What is disproved is only that more depth alone brings more. (`FULL = True` goes up to 16.)
 
 # %% [markdown] name="drops-text"
 # ### Dropout drops units, not connections
@@ -617,7 +618,7 @@ check("05.rotate", rotate)
 # %% [markdown] name="safe-predict"
 # ### Which is safe for which data?
 #
-# The same five changes, each to digits and to clothes. **Predict** before you look: which of the ten rows show images
+# The same five changes, each to four digits and to four clothes. **Predict** before you look: which changes leave images
 # that you could no longer label?
 
 # %% name="changes" tags=["experiment"]
@@ -690,10 +691,10 @@ for name in CHANGES:
 table("05.safety", rows)
 
 # %% [markdown] name="safety-see"
-# **What to see**: two things are in this table. Every change makes the images harder, so in three epochs even a harmless one may
-# cost about two points: a shift of digits, or a mirror image of clothes. (There the ranges of the seeds still overlap; that
+# **What to see**: two things are in this table. Most changes make the images harder, so in three epochs even a harmless one may
+# cost about two points: a shift of digits, or a mirror image of clothes. (Rotating digits a little costs nothing.) (There the ranges of the seeds still overlap; that
 # mirroring helps on clothes is not shown by so short a run.) A change that breaks labels costs far more: mirrored digits about
-# seven points, any angle and half the image several tens. To tell a slow start from a broken label one has to wait; see below.
+# seven points, any angle and half the image several tens. To tell a slow start from a broken label one has to train longer (`FULL = True`: 20 epochs).
 
 # %% [markdown] name="flip-breaks-text"
 # ### A flip breaks digit labels
@@ -721,8 +722,9 @@ rows.append(
 table("05.flip_breaks", rows)
 
 # %% [markdown] name="flip-breaks-see"
-# **What to see**: in the mirror, 0, 1 and 8 mostly stay what they are, and so do many a 4; of the others most are lost, and a mirrored 5 is
-# taken for a 2, a 2 for a 5. To train with mirror images means to tell the network that this 2 is a 5.
+# **What to see**: in the mirror most 8s and 4s are still read rightly, and more than half of the 0s and 1s; of the others most are lost, and a mirrored 5 is
+# taken for a 2, a 2 for a 5. To train with mirror images means to tell the network that what looks like a 5 is a 2. That is one part of the loss. A likely reason for the rest is
+# that handwriting leans: a mirrored 0 or 1 is still a 0 or a 1, but it leans the wrong way, and this network has never seen one that does.
 #
 # ### Quiz: which is safe?
 #
@@ -1001,7 +1003,7 @@ rows.append(["all", "", "", f"{total:,}"])
 table("05.alexnet", rows)
 
 # %% [markdown] name="alexnet-see"
-# **What to see**: of 62 million weights, 58 million sit in the three dense layers; fc6 alone has 37 million. The convolutions, which do
+# **What to see**: of 62 million weights, 59 million sit in the three dense layers; fc6 alone has 38 million. The convolutions, which do
 # most of the multiplications, have less than 4 million. (The original ran as two halves on two graphics cards, with fewer links
 # between them, and counts 61 million.) Later networks threw the large dense layers out.
 

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.session import Session
 
 from course import ROOT
 from course.build import (
     SourceError,
     assignments,
+    execute,
+    keep_outputs,
     released_notebook,
     solved_notebook,
     source_notebook,
@@ -92,3 +95,40 @@ def test_a_source_that_breaks_a_rule_is_refused(
 ) -> None:
     with pytest.raises(SourceError, match=says):
         source_notebook(source(tmp_path, *cells))
+
+
+def test_outputs_outlive_a_change_of_the_text_and_no_other(tmp_path: Path) -> None:
+    text = '# %% [markdown] name="text"\n# before\n'
+    script = source(tmp_path, ("first", "[]", "x = 1"), ("second", "[]", "x"))
+    script.write_text(text + script.read_text())
+    executed = solved_notebook(source_notebook(script))
+    shown = nbformat.v4.new_output("execute_result", data={"text/plain": "1"}, execution_count=2)
+    executed.cells[1].execution_count, executed.cells[2].execution_count = 1, 2
+    executed.cells[2].outputs = [shown]
+
+    reworded = script.read_text().replace("before", "after")
+    for code, outputs in ((reworded, [shown]), (reworded.replace("x = 1", "x = 2"), [])):
+        script.write_text(code)
+        solved = solved_notebook(source_notebook(script))
+        keep_outputs(solved, executed)
+        assert solved.cells[0].source == "after"
+        assert solved.cells[2].outputs == outputs
+        assert bool(solved.cells[1].execution_count) == bool(outputs)
+
+
+def test_an_output_widget_sends_nothing_while_its_cell_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it sent could take the wake-up of the cell's reply, and the build stood still for minutes."""
+    sent, send = [], Session.send
+    monkeypatch.setattr(
+        Session,
+        "send",
+        lambda self, stream, message, *a, **k: (
+            sent.append(message["msg_type"]) or send(self, stream, message, *a, **k)
+        ),
+    )
+    code = "from ipywidgets import Output\nwith Output() as out:\n    print(1)\nout"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    execute(notebook, tmp_path)
+    assert "execute_request" in sent and "comm_msg" not in sent
