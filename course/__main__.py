@@ -6,10 +6,12 @@ import subprocess
 import sys
 
 from course import FIRST_NOTEBOOK, ROOT
+from course.check import ON_TWO_CORES
 from course.environment import environment, install_system_parts, prepare, say
 
 MODULES = {
     "lab": "jupyterlab",
+    "check": "course.check",
     "test": "pytest",
     "demo": "course.demo",
     "build": "course.build",
@@ -18,6 +20,7 @@ MODULES = {
 }
 HELP = {
     "lab": "set up and open JupyterLab on the first notebook",
+    "check": "set up and run the linters and the quick tests",
     "test": "set up and run all tests",
     "demo": "play an instructor's day with a sample class",
     "build": "generate notebooks/ and solutions/ from source/",
@@ -38,11 +41,8 @@ def main() -> None:
     # not argparse.REMAINDER, which refuses an option as the first of the rest
     arguments, options = parser.parse_args(sys.argv[1:2]), sys.argv[2:]
 
-    try:
-        of_tests = arguments.command in ("test", "checks", "mutants")
-        python = prepare("tests") if of_tests else prepare()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"The set-up stopped, for the reason above, at: {' '.join(map(str, error.cmd))}")
+    of_tests = arguments.command in ("check", "test", "checks", "mutants")
+    python = prepare("tests") if of_tests else prepare()
     command = [python, "-m", MODULES[arguments.command]]
     if arguments.command == "lab":
         say("opening JupyterLab; stop it with Ctrl+C")
@@ -52,8 +52,7 @@ def main() -> None:
     elif arguments.command == "test":
         install_system_parts()
         say("running the tests")
-        # a file of tests is one piece of work: what its tests share is made once
-        command += ["-n", "2", "--dist", "loadfile"]
+        command += ON_TWO_CORES
     try:
         done = subprocess.run([*command, *options], cwd=ROOT, env=environment(python))
     except KeyboardInterrupt:

@@ -28,6 +28,7 @@ from nbformat import NotebookNode
 from tqdm.auto import tqdm
 
 from course import ROOT
+from course.environment import environment
 from course.readme import written_anew
 from grader_tests.exercises import find
 
@@ -116,7 +117,11 @@ def released_notebook(name: str, root: Path = ROOT) -> NotebookNode:
         database = f"--db=sqlite:///{folder}/gradebook.db"
         release = f"--CourseDirectory.release_directory={folder}/release"
         done = subprocess.run(
-            [*nbgrader, database, release], cwd=root, capture_output=True, text=True
+            [*nbgrader, database, release],
+            cwd=root,
+            env=environment(sys.executable),
+            capture_output=True,
+            text=True,
         )
         if done.returncode:
             raise RuntimeError(

@@ -10,13 +10,12 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from course import ROOT
 
 VENV = ROOT / ".venv"
 PROJECT = "deep-learning-by-hand"
-# A module that shows that the extra is there, for environments that were not made by us (conda).
-PROBE_MODULE = {"tests": "pytest", "torch": "torch", "scale": "distributed"}
 # Program or file that shows that the part is there -> Debian package that brings it.
 SYSTEM_PARTS = {
     "chromium": "chromium",
@@ -28,6 +27,21 @@ SYSTEM_PARTS = {
 def say(text: str) -> None:
     """Print a line at once, so that it stands before the output of the command it announces."""
     print(f"==> {text}", flush=True)
+
+
+def quietly(command: list[str], **options: Any) -> int:
+    """Run a command and return its exit code; what it printed is shown only where that is not 0."""
+    done = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        **options,
+    )
+    if done.returncode:
+        print(done.stdout, end="", flush=True)
+    return done.returncode
 
 
 def venv_python(venv: Path) -> Path:
@@ -52,20 +66,25 @@ def prepare(*extras: str) -> str:
         say(f"making a virtual environment in {VENV.name}/")
         if find_spec("ensurepip") is None:
             sys.exit("This Python cannot make environments: sudo apt-get install python3-venv")
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+        _set_up([sys.executable, "-m", "venv", str(VENV)])
     _install(python, set(extras))
     return str(python)
 
 
 def _has_everything(extras: tuple[str, ...]) -> bool:
     """The project is not enough: its own folder tells any Python started there that it is installed."""
+    import tomllib  # not on the old Pythons that `prepare` turns away
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needs = [PROJECT, *project["dependencies"]]
+    for extra in extras:
+        needs += project["optional-dependencies"][extra]
     try:
-        needs = [need for need in distribution(PROJECT).requires or [] if "extra ==" not in need]
         for need in needs:
             distribution(re.split(r"[^\w.-]", need)[0])
     except PackageNotFoundError:
         return False
-    return all(find_spec(PROBE_MODULE[extra]) for extra in extras)
+    return True
 
 
 def _install(python: Path, extras: set[str]) -> None:
@@ -77,13 +96,16 @@ def _install(python: Path, extras: set[str]) -> None:
     if done == {"pyproject": digest, "extras": sorted(extras)}:
         return
     target = f".[{','.join(sorted(extras))}]" if extras else "."
-    say(
-        f"installing the course and what it needs (pip install -e {target}); minutes the first time"
-    )
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install"]
-    pip += [] if sys.stdout.isatty() else ["--quiet"]  # its progress is for a person's eyes only
-    subprocess.run([*pip, "-e", target], check=True, cwd=ROOT)
+    say(f"installing what is needed (pip install -e {target}); this takes minutes the first time")
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--no-input"]
+    _set_up([*pip, "-e", target])
     stamp.write_text(json.dumps({"pyproject": digest, "extras": sorted(extras)}))
+
+
+def _set_up(command: list[str]) -> None:
+    """One step without which nothing goes on. Raises ``SystemExit`` where it fails."""
+    if quietly(command, cwd=ROOT):
+        sys.exit(f"The set-up stopped, for the reason above, at: {' '.join(command)}")
 
 
 def environment(python: str) -> dict[str, str]:
@@ -111,13 +133,15 @@ def install_system_parts() -> None:
         say(f"missing: {', '.join(missing)}. The tests that need them will be skipped. To install:")
         print(f"    sudo apt-get install {' '.join(missing)}", flush=True)
         return
-    say(f"installing system parts: {', '.join(missing)}")
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run([*command[: command.index("install")], "update", "-qq"], env=quiet)
+    say(f"installing system parts (apt-get): {', '.join(missing)}; this takes a minute or two")
+    unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quietly([*command[: command.index("install")], "update"], env=unasked)
     for package in missing:  # one by one: a name that this Debian lacks must not stop the others
-        if subprocess.run([*command, "-qq", package], env=quiet).returncode:
+        if quietly([*command, package], env=unasked):
             say(f"could not install {package}: the tests that need it will say so and be skipped")
 
 
 def _sudo_without_password() -> bool:
-    return bool(shutil.which("sudo")) and not subprocess.run(["sudo", "-n", "true"]).returncode
+    if not shutil.which("sudo"):
+        return False
+    return not subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode

@@ -3,11 +3,14 @@
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from course import ROOT, __main__, environment
+from course import ROOT, __main__, check, environment
+
+WARNING = "WARNING: Location is ignored"
 
 
 @pytest.fixture
@@ -34,6 +37,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list:
     [
         (["build", "--no-run"], (), ["course.build"]),
         (["build", "04_cnn_im2col", "--no-run"], (), ["course.build"]),
+        (["check", "--only", "mypy"], ("tests",), ["course.check"]),
         (["demo"], (), ["course.demo"]),
         (["checks", "--messages", "folder"], ("tests",), ["tests.checks.quality"]),
         (["mutants", "--help"], ("tests",), ["tests.checks.mutants"]),
@@ -95,3 +99,77 @@ def test_another_command_is_refused_before_anything_is_installed(given: list[str
     command = [sys.executable, "-m", "course", *given]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 2 and "usage: python -m course" in done.stderr
+
+
+def talks(code: int) -> list[str]:
+    """A command that prints a warning on either stream and ends with this exit code."""
+    program = (
+        f"import sys; print({WARNING!r}); print({WARNING!r}, file=sys.stderr); sys.exit({code})"
+    )
+    return [sys.executable, "-c", program]
+
+
+def test_what_a_set_up_step_prints_is_shown_only_where_it_fails(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    environment._set_up(talks(0))
+    assert capfd.readouterr() == ("", "")
+    with pytest.raises(SystemExit, match="for the reason above"):
+        environment._set_up(talks(1))
+    assert capfd.readouterr() == (f"{WARNING}\n" * 2, "")
+
+
+def test_installing_takes_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environment, "VENV", tmp_path)
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\necho {WARNING}\necho {WARNING} >&2\nexit $(cat {tmp_path}/code)")
+    python.chmod(0o755)
+    (tmp_path / "code").write_text("0")
+    environment._install(python, {"tests"})
+    printed = capfd.readouterr()
+    assert printed.out.count("\n") == 1 and "pip install -e .[tests]" in printed.out
+    assert printed.err == ""
+    environment._install(python, {"tests"})
+    assert capfd.readouterr() == ("", "")  # the stamp says that it was done
+
+    (tmp_path / "code").write_text("1")
+    with pytest.raises(SystemExit, match="pip"):
+        environment._install(python, {"torch"})
+    assert WARNING in capfd.readouterr().out
+
+
+def test_a_check_step_is_one_line_unless_it_fails(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(check, "STEPS", {"good": talks(0), "bad": talks(1)})
+    assert check.passes("good")
+    printed = capfd.readouterr()
+    assert printed.out.count("\n") == 1 and printed.out.startswith("==> good: ok")
+    assert not check.passes("bad")
+    printed = capfd.readouterr()
+    assert printed.out.count(WARNING) == 2 and "==> bad: FAILED" in printed.out
+
+
+@pytest.mark.parametrize(("code", "only"), [(0, []), (1, []), (1, ["--only", "good"])])
+def test_the_quick_tier_fails_with_any_of_its_steps(
+    code: int, only: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The failing step is a linter, or the tests; what is not asked for does not run."""
+    ran = []
+
+    def tests(command: list[str], **_: object) -> SimpleNamespace:
+        ran.append(command)
+        return SimpleNamespace(returncode=0)
+
+    monkeypatch.setattr(check, "passes", lambda step: not (step == "good" and code))
+    monkeypatch.setattr(check, "STEPS", {"good": [], "other": []})
+    monkeypatch.setattr(check.subprocess, "run", tests)
+    monkeypatch.setattr(sys, "argv", ["check", *only, "-x"])
+    assert check.main() == code
+    assert [command[-1] for command in ran] == ([] if only else ["-x"])
+
+
+def test_the_quick_tests_are_there() -> None:
+    assert [path for path in check.QUICK if not (ROOT / path).exists()] == []

@@ -1,18 +1,19 @@
 """The project's own promises: equal dependency lists, clean code, importable parts, short cells."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import jupytext
-import numpy as np
 import pytest
-from numpy.lib import NumpyVersion
 
 from course import ROOT
 from course.build import assignments
+from course.check import LINTERS, unfit
 from course.readme import BLOCKS, marks, minutes, row, written_anew
 from grader_tests.exercises import NOTEBOOKS, Exercise, Notebook
 
@@ -27,39 +28,69 @@ def conda_dependencies() -> list[str]:
 
 
 def test_conda_and_pip_users_get_the_same() -> None:
+    """If this fails: write the same versions into environment.yml; conda knows no extras as in a[b]."""
     wanted = [f"python{PYPROJECT['requires-python']}", *PYPROJECT["dependencies"]]
+    wanted = [re.sub(r"\[.*\]", "", entry) for entry in wanted]
     assert sorted(conda_dependencies()) == sorted(wanted)
 
 
-@pytest.mark.parametrize(
-    "command", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]], ids=" ".join
-)
-def test_code_is_clean(command: list[str]) -> None:
-    if command == ["mypy"] and NumpyVersion(np.__version__) >= "2.5.0":
-        pytest.skip("NumPy 2.5 declares other types; they are checked with that of Python 3.11")
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True
-    )
+@pytest.mark.parametrize("linter", LINTERS)
+def test_code_is_clean(linter: str) -> None:
+    """If this fails: python -m course check --only the linter, until it says ok."""
+    if why := unfit(linter):
+        pytest.skip(why)
+    done = subprocess.run(LINTERS[linter], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def imports(folder: str) -> set[str]:
-    """The top-level packages of the repository that the modules of a folder import."""
-    pattern = re.compile(
-        r"^\s*(?:from|import) (common|grader_tests|grading|course|replication|tests)\b",
-        re.MULTILINE,
-    )
-    return {
-        name
-        for path in (ROOT / folder).rglob("*.py")
-        for name in pattern.findall(path.read_text("utf-8"))
+def imported(*folders: str) -> dict[str, str]:
+    """Packages of others that the code of these folders imports -> a file that does."""
+    found = {}
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        if path.parent.name == "collection" and path.name != "__init__.py":
+            continue  # answers, run by the checks
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                modules = [node.module]
+            for package in (module.partition(".")[0] for module in modules):
+                found[package] = str(path.relative_to(ROOT))
+    ours = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    return {name: found[name] for name in found.keys() - ours - sys.stdlib_module_names}
+
+
+def distributions(requirements: list[str]) -> set[str]:
+    """The names of what is required, as packages tell them: in small letters, with hyphens."""
+    return {re.split(r"[^\w.-]", entry)[0].lower().replace("_", "-") for entry in requirements}
+
+
+@pytest.mark.parametrize(
+    ("folders", "extras"),
+    [
+        (["common", "course", "grader_tests", "grading", "source"], ["torch"]),
+        (["replication", "tests"], ["tests"]),
+    ],
+    ids=["packaged", "tests"],
+)
+def test_what_is_imported_is_declared(folders: list[str], extras: list[str]) -> None:
+    """If this fails: add the package to pyproject.toml and, if learners need it, to environment.yml."""
+    optional = [entry for extra in extras for entry in PYPROJECT["optional-dependencies"][extra]]
+    declared = distributions(PYPROJECT["dependencies"] + optional)
+    brings = packages_distributions()
+    undeclared = {
+        package: file
+        for package, file in imported(*folders).items()
+        if not declared & distributions(brings.get(package, [package]))
     }
+    assert undeclared == {}
 
 
-def test_the_toolkit_and_the_checks_stand_on_their_own() -> None:
-    assert imports("common") <= {"common"}
-    assert imports("grader_tests") <= {"common", "grader_tests"}
-    assert imports("grading") <= {"common", "grader_tests", "grading"}
+def test_what_is_declared_is_used() -> None:
+    brings = packages_distributions()
+    packaged = imported("common", "course", "grader_tests", "grading", "source")
+    used = {name for package in packaged for name in distributions(brings.get(package, []))}
+    run_as_a_program = {"jupyterlab"}
+    assert distributions(PYPROJECT["dependencies"]) - used == run_as_a_program
 
 
 @pytest.mark.parametrize("name", assignments())
