@@ -22,8 +22,8 @@ from grading.lms.names import fold, forms, shown
 from grading.lms.record import Collected, load, save
 from grading.lms.roster import Roster, Unmatched, Who, read_roster
 from grading.lms.settings import Lms
-from grading.lms.tables import Table, TableError, harmless, read_table, write_table
-from grading.lms.worksheet import Worksheet, understand
+from grading.lms.tables import Table, TableError, harmless, write_table
+from grading.lms.worksheet import Worksheet, beside
 from grading.settings import TrustedGrading
 
 TO_MATCH = "to-match.csv"  # who is no student yet, in the shape of a roster, to be completed
@@ -98,7 +98,7 @@ class _Collection:
             self._take(entry)
         if not self.people:
             raise Bad(text("lms:nothing", folder=self.archive))
-        sheet = self._worksheet()
+        sheet = beside(self.archive, self.lms, self.settings.columns, self.log)
         self._tell_people(sheet)
         matched = self._match(self._roster())
         earlier = load(self.extracted.parent)  # of another download; its files have been collected
@@ -170,20 +170,6 @@ class _Collection:
                 "lms:not-used", path=shown(entry.path), archive=shown(entry.archive), reason=reason
             )
         )
-
-    def _worksheet(self) -> Worksheet | None:
-        """The LMS's own table beside the zip, where the instructor has put one there."""
-        found = []
-        for path in sorted(self.archive.glob("*.[cC][sS][vV]")):
-            try:
-                found.append(understand(read_table(path), self.settings.columns))
-            except TableError as error:
-                self.log.warning(str(error))
-        of_this = [sheet for sheet in found if sheet.lms == self.lms]
-        if len(of_this) > 1:
-            names = ", ".join(sheet.table.path.name for sheet in of_this)
-            raise TableError(text("lms:several-tables", names=names, folder=self.archive))
-        return of_this[0] if of_this else None
 
     def _tell_people(self, sheet: Worksheet | None) -> None:
         """Add what the LMS's table knows of each person; drop a name that is everybody's."""

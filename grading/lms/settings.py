@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from traitlets import Dict, TraitError, Unicode, validate
+from traitlets import Bool, Dict, TraitError, Unicode, validate
 from traitlets.config import LoggingConfigurable
 
 from common.support.messages import text
@@ -23,6 +23,20 @@ class Lms(LoggingConfigurable):
         {},
         help="Headings of Moodle's worksheet that are not recognised, by meaning: identifier, grade, "
         "maximum, submitted.",
+    ).tag(config=True)
+
+    canvas = Dict(
+        {},
+        help="Assignment -> the heading of its column in Canvas's gradebook, as Vanishing gradients (4711).",
+    ).tag(config=True)
+    scale = Bool(
+        False, help="Scale the points where the LMS's maximum differs from the gradebook's."
+    ).tag(config=True)
+    overwrite = Bool(
+        False, help="Replace marks that the LMS holds and that were not given from here."
+    ).tag(config=True)
+    everything = Bool(
+        False, help="Export all marks and all feedback, not only what changed since the last time."
     ).tag(config=True)
 
     @validate("timezone")

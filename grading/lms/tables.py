@@ -20,7 +20,7 @@ class TableError(Exception):
 
 @dataclass
 class Table:
-    """Rows as they stand in the file, the headings first."""
+    """Rows as they stand in the file, none shorter than the headings."""
 
     path: Path
     headings: list[str]
@@ -33,7 +33,7 @@ class Table:
         return found[0] if len(found) == 1 else None
 
     def cell(self, row: list[str], column: int | None) -> str:
-        return row[column].strip() if column is not None and column < len(row) else ""
+        return row[column].strip() if column is not None else ""
 
 
 def heading(value: str) -> str:
@@ -65,6 +65,8 @@ def read_table(path: Path) -> Table:
         csv.field_size_limit(before)
     if not rows:
         raise TableError(text("lms:table-empty", path=path.name))
+    for row in rows[1:]:
+        row += [""] * (len(rows[0]) - len(row))
     return Table(path, rows[0], rows[1:], bom)
 
 

@@ -4,10 +4,12 @@ Moodle writes the headings in the language of the site, so its columns are found
 few languages, else by what stands in them; where that is not clear, ``c.Lms.columns`` says which is which.
 """
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
@@ -15,7 +17,7 @@ from common.support.messages import text
 from grading.lms.formats import CANVAS, MOODLE
 from grading.lms.names import fold, forms
 from grading.lms.roster import Who, number, person
-from grading.lms.tables import Table, TableError, heading
+from grading.lms.tables import Table, TableError, heading, read_table
 
 _HEADINGS = {
     "identifier": (
@@ -103,6 +105,29 @@ def understand(table: Table, said: dict[str, str]) -> Worksheet:
             text("lms:unclear", path=table.path.name, names="identifier", found=listed(table))
         )
     return Worksheet(MOODLE, table, columns)
+
+
+def beside(archive: Path, lms: str, said: dict[str, str], log: logging.Logger) -> Worksheet | None:
+    """The LMS's table in the folder of the downloads; tables of no LMS are named in the log.
+
+    Raises ``TableError`` where there are several, for one is of another assignment.
+    """
+    found = []
+    for path in sorted(archive.glob("*.[cC][sS][vV]")):
+        try:
+            found.append(understand(read_table(path), said))
+        except TableError as error:
+            log.warning(str(error))
+    ours = [sheet for sheet in found if sheet.lms == lms]
+    if len(ours) > 1:
+        names = ", ".join(sheet.table.path.name for sheet in ours)
+        raise TableError(text("lms:several-tables", names=names, folder=archive))
+    return ours[0] if ours else None
+
+
+def amount(cell: str) -> float | None:
+    """The points in a cell, with a decimal point or comma; None where it is empty or no number."""
+    return float(cell.replace(",", ".")) if _NUMBER.fullmatch(cell) else None
 
 
 def listed(table: Table) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Gradebook
+from nbgrader.apps.exportapp import ExportApp
 from nbgrader.apps.zipcollectapp import ZipCollectApp
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
@@ -91,6 +93,42 @@ class Classroom:
         app.extract_archive_files()
         app.process_extracted_files()
         return "\n".join(self.said)
+
+    def mark(self, most: float = 25, pages: bool = True, **scores: float) -> None:
+        """Put marks into the gradebook and pages into the feedback folder, as grading does."""
+        with Gradebook(f"sqlite:///{self.root / 'gradebook.db'}", "c") as gradebook:
+            gradebook.update_or_create_assignment(NAME)
+            gradebook.update_or_create_notebook(NAME, NAME)
+            gradebook.update_or_create_grade_cell(
+                "check", NAME, NAME, max_score=most, cell_type="code"
+            )
+            for student, score in scores.items():
+                gradebook.update_or_create_student(student)
+                gradebook.update_or_create_submission(NAME, student)
+                grade = gradebook.find_grade("check", NAME, NAME, student)
+                grade.auto_score = score
+                grade.needs_manual_grade = False
+                folder = self.root / "feedback" / student / NAME
+                folder.mkdir(parents=True, exist_ok=True)
+                if pages:
+                    (folder / f"{NAME}.html").write_text(f"{student}: {score}")
+            gradebook.db.commit()
+
+    def export(self, kind: str, **traits: Any) -> str:
+        """Run ``nbgrader export --exporter=grading.lms.…``; what it said."""
+        self.said.clear()
+        app = self.app(ExportApp)
+        app.log.setLevel(logging.INFO)
+        app.plugin_class = f"grading.lms.{kind}"
+        app.init_plugin()
+        for name, value in ({"assignment": [NAME]} | traits).items():
+            setattr(app.plugin_inst, name, value)
+        with Gradebook(f"sqlite:///{self.root / 'gradebook.db'}", "c") as gradebook:
+            app.plugin_inst.export(gradebook)
+        return "\n".join(self.said)
+
+    def returned(self, number: int) -> Path:
+        return self.folder / "return" / str(number)
 
     def submitted(self) -> dict[str, str]:
         """Student -> the content of the one notebook that nbgrader will grade."""

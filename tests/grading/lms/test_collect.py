@@ -117,7 +117,7 @@ def test_what_is_doubtful_is_listed_and_not_guessed(room: Classroom) -> None:
     listed = (room.folder / TO_MATCH).read_text(encoding="utf-8-sig").splitlines()
     assert listed[0].startswith("participant,name,email,student_id")
     assert [line.split(",")[0] for line in listed[1:]] == ["1", "2", "3", "4"]
-    assert "fits several students (j1, j2)" in said and "4 people were not collected" in said
+    assert "fits several students (j1, j2)" in said and "Not collected: 4." in said
 
 
 def test_the_completed_list_becomes_the_roster(room: Classroom) -> None:
@@ -160,6 +160,7 @@ def test_the_same_name_with_another_address_is_another_person(room: Classroom) -
         (HEADINGS[1], "参加者", "2026年 11月 16日(月曜日) 23:59"),
         ("Nr,Nimi,Sähköposti,Tila,Arvio,Suurin arvio,x,y,z,w", "Osallistuja ", ""),
     ],
+    ids=["English", "Japanese", "unknown"],
 )
 def test_moodles_worksheet_gives_addresses_and_times(
     room: Classroom, headings: str, word: str, time: str

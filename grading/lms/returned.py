@@ -1,0 +1,107 @@
+"""What has been returned to an LMS already: ``downloaded/NAME/returned.json``, and the folders beside it.
+
+Each export writes what changed since the one before into a folder of its own, ``return/1``, ``return/2``
+and so on, and nothing where nothing changed. Uploaded in that order, they bring the LMS to the present state.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import zipfile
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from common.support.messages import text
+from grading.lms.tables import TableError
+
+FILE, FOLDER = "returned.json", "return"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same pages make the same zip
+
+
+@dataclass
+class Given:
+    """What one student has been given: the marks, the last one last, and the digest of the pages."""
+
+    marks: list[float] = field(default_factory=list)
+    pages: str = ""
+
+    @property
+    def mark(self) -> float | None:
+        return self.marks[-1] if self.marks else None
+
+
+class Kept(Exception):
+    """The LMS holds a mark that did not come from here."""
+
+
+def differs(held: float | None, given: Given, mark: float, overwrite: bool) -> bool:
+    """Whether the mark in the LMS is to become another. Raises ``Kept`` where it is somebody else's."""
+    if held is not None and held != mark and held not in given.marks and not overwrite:
+        raise Kept
+    return held != mark
+
+
+def digest(pages: dict[str, bytes]) -> str:
+    total = hashlib.sha256()
+    for name, content in pages.items():
+        total.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
+    return total.hexdigest() if pages else ""
+
+
+def load(folder: Path) -> dict[str, Given]:
+    """Student -> what was given. Raises ``TableError`` on a damaged record."""
+    path = folder / FILE
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return {student: Given(**given) for student, given in stored.items()}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise TableError(text("lms:returned", path=path, problem=type(error).__name__)) from None
+
+
+class Outgoing:
+    """The folder of one export; it gets its name, and the record its entries, when all is written."""
+
+    def __init__(self, folder: Path, to: str) -> None:
+        self.folder, self.to = folder, Path(to) if to else None
+        self.new = folder / f"{FOLDER}.new"
+        shutil.rmtree(self.new, ignore_errors=True)
+        self.new.mkdir(parents=True)
+
+    def zip(self, name: str, files: dict[str, bytes]) -> None:
+        """Write a zip of these files; none where there are no files."""
+        if files:
+            with zipfile.ZipFile(self.new / name, "w", zipfile.ZIP_DEFLATED) as archive:
+                for path, content in sorted(files.items()):
+                    info = zipfile.ZipInfo(path, _LONG_AGO)
+                    info.compress_type = zipfile.ZIP_DEFLATED
+                    info.external_attr = 0o100644 << 16
+                    archive.writestr(info, content)
+
+    def finish(self, given: dict[str, Given]) -> list[Path]:
+        """Put the files where they belong and remember what was given; the files' paths."""
+        if self.to:
+            self.to.mkdir(parents=True, exist_ok=True)
+            files = [Path(shutil.move(path, self.to / path.name)) for path in self._files()]
+            self.new.rmdir()
+        else:
+            above = self.folder / FOLDER
+            above.mkdir(exist_ok=True)
+            numbers = [int(path.name) for path in above.iterdir() if path.name.isdecimal()]
+            target = above / str(max(numbers, default=0) + 1)
+            names = [path.name for path in self._files()]
+            self.new.rename(target)
+            files = [target / name for name in names]
+        content = {student: asdict(entry) for student, entry in sorted(given.items())}
+        new = self.folder / f"{FILE}.new"
+        new.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        os.replace(new, self.folder / FILE)
+        return files
+
+    def drop(self) -> None:
+        shutil.rmtree(self.new)
+
+    def _files(self) -> list[Path]:
+        return sorted(self.new.iterdir())
