@@ -6,8 +6,11 @@ The files beside this one hold a block for each answer, under a header line
 
 In the wrong answers ``misconception`` is the key that the check's report is to name; ``unnamed``
 where a misconception stands behind the answer that the check does not name; ``-`` where it is a
-mere slip. ``note`` is the id in the list of misconceptions, if it has one, or what the answer is.
-A block defines the name that follows the dot in the exercise's id.
+mere slip. ``note`` says what the answer is, or begins with the id of its mistake in
+misconceptions.csv beside this file: a list, made before the checks, of what learners may get wrong.
+Its symptoms are what was expected then, and nobody has measured them all; that a mistake is caught
+and named is tested on the answers. A block defines the name that follows the dot in the exercise's
+id.
 """
 
 import re

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from common.support.messages import has_text
-from grader_tests import EXERCISES, NOTEBOOKS, run
+from grader_tests import EXERCISES, run
 from grader_tests.collection import Sample, right, wrong
 from tests.checks import quality
 from tests.checks.quality import Figures, chosen, measure, shortfalls, total, verdict
@@ -109,11 +108,6 @@ def test_thirty_messages_are_written_as_a_learner_sees_them(tmp_path: Path) -> N
     assert len({v.sample for v in verdicts}) == 30
     assert {v.sample.exercise[:2] for v in verdicts} == {id[:2] for id in EXERCISES}
     assert all(str(v.report) in plain and v.report._repr_html_() in page for v in verdicts)
-
-
-def test_titles_and_points() -> None:
-    assert all(has_text(f"{id}:title") for id in EXERCISES)
-    assert [notebook.points for notebook in NOTEBOOKS if notebook.name[:2] == "01"] == [25]
 
 
 def test_every_mistake_with_a_text_is_made_by_some_wrong_answer() -> None:
