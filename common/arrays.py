@@ -22,3 +22,16 @@ def like(x: Array, reference: Array) -> Array:
     if reference.transpose(0, 2, 3, 1).flags.c_contiguous:
         return channels_last(x)
     return np.ascontiguousarray(x)
+
+
+def rows(x: Array) -> Array:
+    """(N, C, H, W) as (N·H·W, C), a view where memory is channels-last; (N, D) as it is."""
+    return x if x.ndim == 2 else x.transpose(0, 2, 3, 1).reshape(-1, x.shape[1])
+
+
+def unrows(Y: Array, shape: tuple[int, ...]) -> Array:
+    """Rows back under ``shape``, (N, C, H, W), channels-last in memory; (N, D) as they are."""
+    if len(shape) == 2:
+        return Y
+    N, C, H, W = shape
+    return Y.reshape(N, H, W, C).transpose(0, 3, 1, 2)

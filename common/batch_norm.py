@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import DTypeLike
 
-from common.arrays import Array
+from common.arrays import Array, rows, unrows
 from common.layers import Layer
 
 
@@ -44,43 +44,30 @@ class BatchNorm(Layer):
 
     def forward(self, x: Array, train: bool = True) -> Array:
         self.train = train
-        rows = _rows(x)  # (n, C): every number of a channel in one column
+        X = rows(x)  # (n, C): every number of a channel in one column
         if train:
-            mean = rows.mean(axis=0)
-            x_hat = rows - mean
+            mean = X.mean(axis=0)
+            x_hat = X - mean
             var = np.square(x_hat).mean(axis=0)
             self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
             self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
         else:
-            x_hat = rows - self.running_mean
+            x_hat = X - self.running_mean
             var = self.running_var
         self.inv_std = 1 / np.sqrt(var + self.eps)  # (C,)
         x_hat *= self.inv_std
         self.x_hat = x_hat
-        return _unrows(self.gamma * x_hat + self.beta, x)
+        return unrows(self.gamma * x_hat + self.beta, x.shape)
 
     def backward(self, dout: Array) -> Array:
-        rows = _rows(dout)  # (n, C)
-        n = len(rows)
-        self.dgamma = (rows * self.x_hat).sum(axis=0)
-        self.dbeta = rows.sum(axis=0)
+        dY = rows(dout)  # (n, C)
+        n = len(dY)
+        self.dgamma = (dY * self.x_hat).sum(axis=0)
+        self.dbeta = dY.sum(axis=0)
         if not self.train:
-            return _unrows(rows * (self.gamma * self.inv_std), dout)
+            return unrows(dY * (self.gamma * self.inv_std), dout.shape)
         # dx̂ = γ·dout, less its mean and less its part along x̂: both are fixed by normalizing
-        dx = rows - self.dbeta / n
+        dx = dY - self.dbeta / n
         dx -= self.x_hat * (self.dgamma / n)
         dx *= self.gamma * self.inv_std
-        return _unrows(dx, dout)
-
-
-def _rows(x: Array) -> Array:
-    """(N, C, H, W) as (N·H·W, C), a view where memory is channels-last; (N, D) as is."""
-    return x if x.ndim == 2 else x.transpose(0, 2, 3, 1).reshape(-1, x.shape[1])
-
-
-def _unrows(rows: Array, x: Array) -> Array:
-    """(N·H·W, C) under the shape of x (N, C, H, W); (N, D) as is."""
-    if x.ndim == 2:
-        return rows
-    N, C, H, W = x.shape
-    return rows.reshape(N, H, W, C).transpose(0, 3, 1, 2)
+        return unrows(dx, dout.shape)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import DTypeLike
 
-from common.arrays import Array, channels_last
+from common.arrays import Array, channels_last, rows, unrows
 from common.initializers import Initializer
 from common.layers import Layer, initial_weights
 from common.support.messages import text
@@ -51,56 +51,22 @@ def col2im(
     N, C, H, W = x_shape
     OH, OW = conv_output_size(H, kh, stride, pad), conv_output_size(W, kw, stride, pad)
     parts = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)  # (N, C, KH, KW, OH, OW)
-    x = np.zeros((N, C, H + 2 * pad, W + 2 * pad), cols.dtype)
+    x = channels_last(np.zeros((N, C, H + 2 * pad, W + 2 * pad), cols.dtype))
     for i in range(kh):
         for j in range(kw):
             x[:, :, i : i + OH * stride : stride, j : j + OW * stride : stride] += parts[:, :, i, j]
     return x[:, :, pad : pad + H, pad : pad + W]
 
 
-def patches(x: Array, kh: int, kw: int, stride: int = 1, ones: bool = False) -> Array:
-    """`im2col` with columns by (i, j, c), the order of channels-last memory: long runs to copy.
-
-    With a single channel the runs are longer still along a row of the image, so there the matrix
-    is written transposed. ``ones`` adds a last column of ones.
-    """
-    view = windows(x, kh, kw, stride)  # (N, C, OH, OW, KH, KW)
-    N, C, OH, OW = view.shape[:4]
-    size, places = kh * kw * C, N * OH * OW
-    width = size + ones
-    X = np.empty((width, places), x.dtype).T if C == 1 else np.empty((places, width), x.dtype)
-    X[:, size:] = 1
-    X[:, :size].reshape(N, OH, OW, kh, kw, C)[...] = view.transpose(0, 2, 3, 4, 5, 1)
-    return X
-
-
-def rows(x: Array) -> Array:
-    """(N, C, H, W) as (N·H·W, C): a view where memory is channels-last, else a copy."""
-    return x.transpose(0, 2, 3, 1).reshape(-1, x.shape[1])
-
-
-def unrows(x: Array, N: int, H: int, W: int) -> Array:
-    """(N·H·W, C) under the shape (N, C, H, W), channels-last in memory."""
-    return x.reshape(N, H, W, -1).transpose(0, 3, 1, 2)
-
-
-def column_sums(Y: Array) -> Array:
-    """Σ over the rows of Y (n, M), as 1ᵀ @ Y: for many short rows faster than ``Y.sum(axis=0)``."""
-    return np.ones(len(Y), Y.dtype) @ Y
-
-
 class Conv2D(Layer):
     """y = x ∗ W + b: x (N, C, H, W), W (OC, C, KH, KW), b (OC,), y (N, OC, OH, OW).
 
-    Forward:  Y = X @ V + b, with X = `patches` of x (N·OH·OW, KH·KW·C) and V the kernels as a
-    matrix (KH·KW·C, OC). Backward: dV = Xᵀ @ dY, and dx by one of two ways, see `backward`.
+    As matrices, with X = `im2col` of x (N·OH·OW, C·KH·KW) and K the kernels (OC, C·KH·KW):
 
-    The bias is a weight whose input is always 1. With a single channel X is narrow, and a column of
-    ones in it costs less than a pass over Y to add b and another over dY to sum it; with more
-    channels it does not pay.
+        Y = X @ Kᵀ + b        dK = dYᵀ @ X,  db = Σ dY,  dX = dY @ K,  dx = `col2im` of dX
+
+    `common.fast_convolution.FastConv2D` computes the same in less time.
     """
-
-    flip = True  # False: always by adding up overlaps, to see what the other way is worth
 
     def __init__(
         self,
@@ -122,65 +88,30 @@ class Conv2D(Layer):
             raise ValueError(text("toolkit:conv_input", given=("N", *input_shape)))
         C, k = input_shape[0], self.kernel
         V = initial_weights(self.init, k * k * C, self.filters, rng).astype(dtype)
-        self.W = V.reshape(k, k, C, -1).transpose(3, 2, 0, 1)  # (OC, C, KH, KW), V in memory
+        self.W = np.ascontiguousarray(V.reshape(k, k, C, -1).transpose(3, 2, 0, 1))
         self.b = np.zeros(self.filters, dtype)
 
-    def kernels_as_matrix(self) -> Array:
-        """V (KH·KW·C, OC): a view of W as `build` makes it."""
-        assert self.W is not None
-        return self.W.transpose(2, 3, 1, 0).reshape(-1, len(self.W))
+    def output_shape(self, x_shape: tuple[int, ...]) -> tuple[int, ...]:
+        """(N, OC, OH, OW) for images of shape (N, C, H, W)."""
+        N, _, H, W = x_shape
+        k, s, p = self.kernel, self.stride, self.pad
+        return N, self.filters, conv_output_size(H, k, s, p), conv_output_size(W, k, s, p)
 
     def forward(self, x: Array) -> Array:
-        assert self.b is not None
+        assert self.W is not None
         self.x_shape = x.shape
-        N, C, H, W = x.shape
-        k, s, p = self.kernel, self.stride, self.pad
-        OH, OW = conv_output_size(H, k, s, p), conv_output_size(W, k, s, p)
-        V = self.kernels_as_matrix()
-        self.X = patches(padded(x, p) if p else channels_last(x), k, k, s, ones=C == 1)
-        if C == 1:
-            Y = self.X @ np.vstack([V, self.b])
-        else:
-            Y = self.X @ V
-            Y += self.b
-        return unrows(Y, N, OH, OW)
+        self.X = im2col(x, self.kernel, self.kernel, self.stride, self.pad)
+        K = self.W.reshape(self.filters, -1)
+        return unrows(self.X @ K.T + self.b, self.output_shape(x.shape))
 
     def parameter_gradients(self, dout: Array) -> None:
         assert self.W is not None
-        OC, C, k, _ = self.W.shape
         dY = rows(dout)  # (N·OH·OW, OC)
-        dV = self.X.T @ dY  # (KH·KW·C, OC), with db below it for a single channel
-        self.dW = dV[: k * k * C].reshape(k, k, C, OC).transpose(3, 2, 0, 1)
-        self.db = dV[-1] if C == 1 else column_sums(dY)
+        self.dW: Array = (dY.T @ self.X).reshape(self.W.shape)
+        self.db = dY.sum(axis=0)
 
     def backward(self, dout: Array) -> Array:
-        """dx by a convolution of dout with the flipped kernels, or by adding up overlaps.
-
-        The first has one large product and no overlaps, but also computes the products of the
-        frame of zeros around dout: with padding there is little of that.
-        """
+        assert self.W is not None
         self.parameter_gradients(dout)
-        if self.flip and self.stride == 1 and 0 < self.pad < self.kernel:
-            return self.dx_flipped(dout)
-        return self.dx_overlaps(dout)
-
-    def dx_flipped(self, dout: Array) -> Array:
-        """dx = dout, padded by k − 1 − pad, ∗ W turned by 180° with its channels swapped."""
-        assert self.W is not None
-        N, C, H, W = self.x_shape
-        k = self.kernel
-        flipped = self.W[:, :, ::-1, ::-1].transpose(2, 3, 0, 1).reshape(-1, C)  # (KH·KW·OC, C)
-        return unrows(patches(padded(dout, k - 1 - self.pad), k, k) @ flipped, N, H, W)
-
-    def dx_overlaps(self, dout: Array) -> Array:
-        """The adjoint of `patches`, one offset (i, j) of the kernel at a time, as in `col2im`."""
-        assert self.W is not None
-        N, C, H, W = self.x_shape
-        OH, OW = dout.shape[2:]
-        s, p, dY = self.stride, self.pad, rows(dout)
-        dx = np.zeros((N, H + 2 * p, W + 2 * p, C), dout.dtype)
-        for i in range(self.kernel):
-            for j in range(self.kernel):
-                part = (dY @ self.W[:, :, i, j]).reshape(N, OH, OW, C)
-                dx[:, i : i + s * OH : s, j : j + s * OW : s] += part
-        return dx[:, p : p + H, p : p + W].transpose(0, 3, 1, 2)
+        dX = rows(dout) @ self.W.reshape(self.filters, -1)
+        return col2im(dX, self.x_shape, self.kernel, self.kernel, self.stride, self.pad)

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 
 from common.arrays import Array
-
-PARAMETERS = ("W", "b", "gamma", "beta")
+from common.support.parameters import TRAINED
 
 
 def numerical_gradient(f: Callable[[Array], float], x: Array, eps: float = 1e-4) -> Array:
@@ -55,7 +54,7 @@ def gradient_check(
 
     loss(x)
     errors = {"x": relative_error(layer.backward(r), numerical_gradient(loss, x, eps))}
-    for name in PARAMETERS:
+    for name in TRAINED:
         if getattr(layer, name, None) is not None:
             analytic = np.array(getattr(layer, "d" + name))
             errors[name] = relative_error(

@@ -98,15 +98,13 @@ class Sequential:
         max_norm: float | None = None,
         micro_batch: int | None = 50,
         threads: int | None = None,
-        keep_memory: bool = True,
     ) -> None:
         """How to learn.
 
         ``optimizer``: a name of `OPTIMIZERS` or any object with ``update(params, grads)``.
         ``loss``: a name of `LOSSES`. ``l1``, ``l2``: strength of the penalty on weights W.
         ``max_norm``: gradients are clipped to this global norm. ``micro_batch``: how many images
-        at most go through the net together, None for the whole batch; ``threads``: None for all cores;
-        ``keep_memory``: see `common.support.memory`.
+        at most go through the net together, None for the whole batch; ``threads``: None for all cores.
         """
         if isinstance(optimizer, str):
             optimizer = chosen(optimizer, OPTIMIZERS, "optimizer")()
@@ -117,7 +115,6 @@ class Sequential:
         self.loss = chosen(loss, LOSSES, "loss")()
         self.l1, self.l2, self.max_norm = l1, l2, max_norm
         self.micro_batch, self.threads = micro_batch, threads or cores()
-        self.keep_memory = keep_memory
 
     def forward(self, x: Array, train: bool = False) -> Array:
         """The output for x (N, *input_shape), all at once; what backward needs is kept."""
@@ -162,8 +159,7 @@ class Sequential:
         Raises ``FloatingPointError`` with an explanation, and updates nothing, where the loss is
         not a finite number.
         """
-        if self.keep_memory:
-            keep_freed_memory()
+        keep_freed_memory()
         slices = cut(len(x), self._part_size(len(x)))
         streams = self._streams(len(slices))
         batch = Batch(x, targets, self.loss, slices, streams, self.threads, augment)

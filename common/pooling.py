@@ -36,10 +36,8 @@ class MaxPool2D(_Pool):
     first of the columns, in the 2×2 tournament; the first by rows otherwise.
     """
 
-    tournament = True  # False: 2×2 windows like all others, to see what the tournament is worth
-
     def forward(self, x: Array) -> Array:
-        if self._is_tournament(x):
+        if self.is_tournament(x):
             return self._tournament(x)
         self.x, self.places = x, self._places(x.shape)
         y = x[:, :, *self.places[0]]
@@ -49,7 +47,7 @@ class MaxPool2D(_Pool):
         return y.copy() if len(self.places) == 1 else y
 
     def backward(self, dout: Array) -> Array:
-        if self._is_tournament(self.x):
+        if self.is_tournament(self.x):
             return self._tournament_backward(dout)
         dx, open_ = np.zeros_like(self.x, dtype=dout.dtype), np.ones(self.y.shape, bool)
         for place in self.places:
@@ -58,9 +56,9 @@ class MaxPool2D(_Pool):
             open_ &= ~wins
         return dx
 
-    def _is_tournament(self, x: Array) -> bool:
-        fits = self.kernel == 2 and self.stride in (None, 2) and min(x.shape[2:]) >= 2
-        return self.tournament and fits
+    def is_tournament(self, x: Array) -> bool:
+        """Whether the quick way for 2×2 windows side by side will do."""
+        return self.kernel == 2 and self.stride in (None, 2) and min(x.shape[2:]) >= 2
 
     def _tournament(self, x: Array) -> Array:
         """2×2 windows: row against row, then the winners of two columns. Half the comparisons."""

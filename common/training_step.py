@@ -110,7 +110,8 @@ def backward(layers: Sequence[Any], dout: Array, is_first: bool) -> Array:
     lowest = min(weighted, default=len(layers)) if is_first else -1
     for layer in reversed(layers[lowest + 1 :]):
         dout = layer.backward(dout)
-    for layer in layers[max(lowest, 0) : lowest + 1]:
+    if 0 <= lowest < len(layers):
+        layer = layers[lowest]
         getattr(layer, "parameter_gradients", layer.backward)(dout)
     return dout
 

@@ -15,8 +15,9 @@ from functools import cache
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from common.arrays import Array
-from common.convolution import Conv2D, column_sums, conv_output_size, rows
+from common.arrays import Array, rows
+from common.convolution import conv_output_size
+from common.fast_convolution import FastConv2D, column_sums
 
 POINTS = (0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
 OUTPUTS = {3: 4, 5: 3}  # m for kernels of size r, the fastest of those that stay precise
@@ -51,10 +52,10 @@ def both_ways(M: Array, tiles: Array) -> Array:
     return (M @ half).reshape(k * k, -1)
 
 
-class WinogradConv2D(Conv2D):
+class WinogradConv2D(FastConv2D):
     """`Conv2D` by Winograd's method where it applies: stride 1, kernel 3 or 5, more than a channel.
 
-    Elsewhere it is the plain layer. Forward is a chain of linear steps, so backward is the chain
+    Elsewhere it is `FastConv2D`. Forward is a chain of linear steps, so backward is the chain
     of their transposes. Some images at a time go through the whole chain, while they are in cache.
     """
 

@@ -12,6 +12,7 @@ import jupytext
 
 from common.support import learn
 from common.support.benchmark import report as benchmark
+from common.support.stored import results_file
 from course import ROOT
 from grader_tests.exercises import NOTEBOOKS, Notebook
 
@@ -55,12 +56,12 @@ def notebooks() -> str:
 
 def speed() -> str:
     """What `python -m common.support.benchmark` measured."""
-    return benchmark.markdown(json.loads(benchmark.RESULTS.read_text("utf-8")))
+    return benchmark.markdown(json.loads(results_file("benchmark").read_text("utf-8")))
 
 
 def learning() -> str:
     """What `python -m common.support.learn` measured."""
-    return learn.markdown(json.loads(learn.RESULTS.read_text("utf-8")))
+    return learn.markdown(json.loads(results_file("learning").read_text("utf-8")))
 
 
 BLOCKS = {"notebooks": notebooks, "speed": speed, "learning": learning}

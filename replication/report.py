@@ -5,9 +5,9 @@ import math
 import statistics
 from collections.abc import Iterable, Sequence
 
-from common.support.learn import RESULTS
 from common.support.messages import has_text, text
 from common.support.reported import MNIST_RECORDS, SIMPLE_CNN
+from common.support.stored import results_file
 from course import ROOT
 from replication.claims import CLAIMS, QUESTIONS
 from replication.experiments import EXPERIMENTS, Experiment, Figure
@@ -131,7 +131,7 @@ def table(name: str, runs: dict[str, Results]) -> str:
 
 def records() -> str:
     """The records that document 001 names, beside the best that the toolkit's own recipes reach."""
-    learned = json.loads(RESULTS.read_text("utf-8"))
+    learned = json.loads(results_file("learning").read_text("utf-8"))
     recipes = {name: found for name, found in learned.items() if found["dataset"] == "mnist"}
     name = max(recipes, key=lambda name: recipes[name]["accuracy_mean"])
     ours = spread([run["accuracy"] for run in recipes[name]["runs"].values()])

@@ -16,8 +16,8 @@ from threadpoolctl import threadpool_limits
 
 from common.arrays import Array
 from common.batch_norm import BatchNorm
-from common.convolution import Conv2D
 from common.datasets import load_fashion_mnist, load_mnist
+from common.fast_convolution import FastConv2D
 from common.functions import sigmoid, sigmoid_grad
 from common.layers import Dense, Dropout, Flatten, Layer, ReLU, Sigmoid
 from common.model import Sequential
@@ -173,7 +173,7 @@ class Convolutional(Setup):
     def layers(self) -> list[Any]:
         layers: list[Any] = []
         for filters, kernel in zip(self.filters, self.kernels, strict=True):
-            layers += [Conv2D(filters, kernel, init=STARTS[self.start]), MaxPool2D(), ReLU()]
+            layers += [FastConv2D(filters, kernel, init=STARTS[self.start]), MaxPool2D(), ReLU()]
         layers.append(Flatten())
         layers += [Dense(self.dense, STARTS[self.start]), ReLU()] if self.dense else []
         layers += [Dropout(self.dropout)] if self.dropout else []

@@ -23,10 +23,10 @@ from common.model import Sequential
 from common.optimizers import AdamW
 from common.pooling import MaxPool2D
 from common.schedules import one_cycle
+from common.support.stored import results_file
 from common.support.threads import cores
 from common.winograd import WinogradConv2D
 
-RESULTS = Path(__file__).with_name("results") / "learning.json"
 LOADERS: dict[str, Callable[..., Any]] = {"mnist": load_mnist, "fashion_mnist": load_fashion_mnist}
 
 
@@ -135,7 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser("python -m common.support.learn", description=main.__doc__)
     parser.add_argument("--recipes", nargs="+", choices=RECIPES, default=list(RECIPES))
     parser.add_argument("--seeds", nargs="+", type=int, default=[0, 1, 2])
-    parser.add_argument("--out", type=Path, default=RESULTS)
+    parser.add_argument("--out", type=Path, default=results_file("learning"))
     parser.add_argument("--quiet", action="store_true", help="no progress bars")
     given = parser.parse_args()
     given.out.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ import numpy as np
 
 from common.batch_norm import BatchNorm
 from common.convolution import Conv2D
+from common.fast_convolution import FastConv2D
 from common.layers import Dense, Dropout, Flatten, ReLU, Sigmoid, Softmax, Tanh
 from common.pooling import AveragePooling2D, MaxPool2D
 from common.support import parameters
@@ -25,6 +26,7 @@ LAYERS = (
     Dropout,
     BatchNorm,
     Conv2D,
+    FastConv2D,
     MaxPool2D,
     AveragePooling2D,
     WinogradConv2D,

@@ -798,6 +798,7 @@ table(
 
 # %% name="fashion-data" tags=["experiment"]
 from common.datasets import load_fashion_mnist
+from common.fast_convolution import FastConv2D
 
 fashion = load_fashion_mnist(flatten=False)
 (x_clothes, y_clothes), (x_new, y_new) = fashion
@@ -808,8 +809,8 @@ print(x_clothes.shape, x_new.shape, "complete" if fashion.complete else "a small
 def clothes_cnn(filters, seed):
     """Conv 3×3, pool, conv 5×5, pool, dense 10, as in the document (its padding is not told)."""
     first, second = filters
-    net = [convolution.Conv2D(first, 3), ReLU(), pooling.MaxPool2D(2)]
-    net += [convolution.Conv2D(second, 5), ReLU(), pooling.MaxPool2D(2), Flatten(), Dense(10)]
+    net = [FastConv2D(first, 3), ReLU(), pooling.MaxPool2D(2)]
+    net += [FastConv2D(second, 5), ReLU(), pooling.MaxPool2D(2), Flatten(), Dense(10)]
     return Sequential(net, (1, 28, 28), seed)
 
 
@@ -919,7 +920,7 @@ from common.layers import Dropout
 
 def keras_cnn():
     """The network of the document, smaller."""
-    net = [convolution.Conv2D(8, 3, pad=1), ReLU(), pooling.MaxPool2D(2), Dropout(0.25)]
+    net = [FastConv2D(8, 3, pad=1), ReLU(), pooling.MaxPool2D(2), Dropout(0.25)]
     return Sequential([*net, Flatten(), Dense(32), ReLU(), Dense(10)], (1, 28, 28), seed=0)
 
 

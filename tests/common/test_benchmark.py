@@ -10,6 +10,7 @@ import torch
 
 from common.model import Sequential
 from common.support.benchmark import contestants, ladder, measure, nets, report
+from common.winograd import WinogradConv2D
 
 NETS = ["A", "B", "C", "Cn", "D"]
 RNG = np.random.default_rng(0)
@@ -20,7 +21,7 @@ LABELS = RNG.integers(0, 10, 4)
 @pytest.mark.parametrize("name", NETS)
 def test_ours_and_torchs_net_are_the_same_function(name: str) -> None:
     plan = nets.plan(name, 0.5)
-    ours = Sequential(nets.our_layers(nets.relu_after_pool(plan), True), (1, 28, 28))
+    ours = Sequential(nets.our_layers(nets.relu_after_pool(plan), WinogradConv2D), (1, 28, 28))
     theirs = nets.torch_layers(plan).eval()
     assert [W.size for W in ours.parameters().values()] == [W.numel() for W in theirs.parameters()]
     with torch.no_grad():

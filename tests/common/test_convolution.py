@@ -11,6 +11,7 @@ from torch.nn import functional as F
 
 from common.arrays import channels_last
 from common.convolution import Conv2D, col2im, conv_output_size, im2col
+from common.fast_convolution import FastConv2D
 from common.gradient_check import gradient_check
 from common.pooling import AveragePooling2D, MaxPool2D
 from common.winograd import PART, WinogradConv2D, winograd_matrices
@@ -49,7 +50,7 @@ def test_convolution(seed: int, shape: tuple, k: int, stride: int, pad: int, oc:
     assume(min(shape[2:]) + 2 * pad >= k)
     rng = np.random.default_rng(seed)
     x = rng.normal(size=shape)
-    for kind in (Conv2D, WinogradConv2D):
+    for kind in (Conv2D, FastConv2D, WinogradConv2D):
         layer = kind(oc, k, stride, pad)
         layer.build(shape[1:], rng, np.float64)
         layer.b += rng.normal(size=oc)
@@ -58,7 +59,9 @@ def test_convolution(seed: int, shape: tuple, k: int, stride: int, pad: int, oc:
         compare(layer, lambda t, W=W, b=b: F.conv2d(t, W, b, stride, pad), x, rng)
         np.testing.assert_allclose(layer.dW, W.grad.numpy(), **CLOSE)
         np.testing.assert_allclose(layer.db, b.grad.numpy(), **CLOSE)
-        assert layer.dW.strides == layer.W.strides
+        for axes in (0, 1, 2, 3), (2, 3, 1, 0):  # the same order of memory
+            dW, W = (a.transpose(axes).flags.c_contiguous for a in (layer.dW, layer.W))
+            assert dW == W
 
 
 @pytest.mark.parametrize("kernel", [3, 5])
@@ -191,6 +194,8 @@ def test_first_winner_in_torchs_order_outside_the_tournament() -> None:
     [
         Conv2D(2, 3),
         Conv2D(2, 3, 2, 1),
+        FastConv2D(2, 3),
+        FastConv2D(2, 3, 2, 1),
         WinogradConv2D(2, 3, 1, 1),
         MaxPool2D(2),
         MaxPool2D(3, 2),
@@ -209,7 +214,12 @@ def test_numerical_gradients(layer) -> None:
 def test_memory_stays_channels_last() -> None:
     rng = np.random.default_rng(0)
     h = rng.normal(size=(2, 3, 8, 8))
-    layers = [Conv2D(4, 3, pad=1), MaxPool2D(), WinogradConv2D(5, 3, pad=1)]
+    layers = [
+        Conv2D(4, 3, pad=1),
+        MaxPool2D(),
+        FastConv2D(4, 3, pad=1),
+        WinogradConv2D(5, 3, pad=1),
+    ]
     for layer in layers:
         layer.build(h.shape[1:], rng, np.float64)
         h = layer.forward(h)
@@ -223,7 +233,7 @@ def test_memory_stays_channels_last() -> None:
 def test_a_change_of_the_weights_in_place_takes_effect() -> None:
     rng = np.random.default_rng(0)
     x = rng.normal(size=(1, 2, 6, 6))
-    for kind in (Conv2D, WinogradConv2D):
+    for kind in (Conv2D, FastConv2D, WinogradConv2D):
         layer = kind(2, 3)
         layer.build((2, 6, 6), rng, np.float64)
         before = layer.forward(x)

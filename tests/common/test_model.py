@@ -11,6 +11,7 @@ from common import layers
 from common.batch_norm import BatchNorm
 from common.callbacks import Callback, EarlyStopping, LearningRate, LivePlot, WeightAverage
 from common.convolution import Conv2D
+from common.fast_convolution import FastConv2D
 from common.fit import minibatches
 from common.layers import Dense, Dropout, Flatten, Layer, ReLU, Softmax
 from common.model import Sequential
@@ -209,6 +210,7 @@ def test_summary(capsys: pytest.CaptureFixture) -> None:
 
 def every_layer() -> list[Layer]:
     return [
+        FastConv2D(2, 3, pad=1),
         WinogradConv2D(3, 3, pad=1),
         BatchNorm(momentum=0.8),
         layers.Tanh(),
@@ -234,7 +236,7 @@ def test_round_trip_through_files(tmp_path) -> None:
     assert np.abs(twin.predict(X) - model.predict(X)).max() > 1e-3
     twin.load_weights(tmp_path / "w.npz")
     np.testing.assert_array_equal(twin.predict(X), model.predict(X))
-    np.testing.assert_array_equal(twin.layers[1].running_var, model.layers[1].running_var)
+    np.testing.assert_array_equal(twin.layers[2].running_var, model.layers[2].running_var)
 
 
 def test_custom_layers_in_json() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from common.support.benchmark import contestants, measure, report
 from common.support.benchmark.ladder import ladder
+from common.support.stored import RESULTS
 from common.support.threads import cores
 
 
@@ -17,7 +18,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=cores())
     parser.add_argument("--clock", choices=contestants.CLOCKS, default="wall")
     parser.add_argument("--peer", type=Path, help="a clone of deep-learning-from-scratch")
-    parser.add_argument("--out", type=Path, default=report.RESULTS.parent)
+    parser.add_argument("--out", type=Path, default=RESULTS)
     parser.add_argument("--quick", action="store_true", help="only the nets' table")
     parser.add_argument("--memory-of", nargs=2, metavar=("NET", "WHO"), help=argparse.SUPPRESS)
     return parser.parse_args()

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from common.arrays import Array
+from common.fast_convolution import FastConv2D
 from common.model import Sequential
 from common.optimizers import Adam
 from common.support.benchmark.nets import (
@@ -22,6 +23,7 @@ from common.support.benchmark.nets import (
     torch_layers,
 )
 from common.support.threads import run
+from common.winograd import WinogradConv2D
 
 Step = Callable[[Array, Array], Any]
 # "cpu" counts what a process works, not what it waits for: on a busy machine, with one thread, it
@@ -31,7 +33,8 @@ CLOCKS = {"wall": time.perf_counter, "cpu": time.process_time}
 
 def toolkit(layers: Plan, threads: int, winograd: bool) -> Step:
     """One step of `Sequential`: forward, backward, Adam."""
-    model = Sequential(our_layers(relu_after_pool(layers), winograd), (1, 28, 28))
+    conv = WinogradConv2D if winograd else FastConv2D
+    model = Sequential(our_layers(relu_after_pool(layers), conv), (1, 28, 28))
     model.compile(Adam(), threads=threads)
     return model.train_step
 

@@ -1,21 +1,24 @@
 """What each step bought: one net, from the plain way to the fast one, a switch at a time."""
 
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
-from common.convolution import Conv2D
+from common.arrays import Array
+from common.fast_convolution import FastConv2D
 from common.model import Sequential
 from common.optimizers import Adam
 from common.pooling import MaxPool2D
 from common.support.benchmark.contestants import timer
 from common.support.benchmark.measure import take_turns
 from common.support.benchmark.nets import our_layers, plan, relu_after_pool
+from common.winograd import WinogradConv2D
 
 # each step keeps what the steps before it switched on
 STEPS: dict[str, dict[str, Any]] = {
     "im2col, float64": {},
-    "memory kept": {"keep_memory": True},
+    "memory kept": {},  # see `ladder`
     "float32": {"dtype": np.float32},
     "max-pooling as a tournament": {"tournament": True},
     "ReLU after pooling": {"relu_after_pool": True},
@@ -26,23 +29,36 @@ STEPS: dict[str, dict[str, Any]] = {
 }
 
 
+class Overlaps(FastConv2D):
+    """dx by adding up overlaps, always."""
+
+    def backward(self, dout: Array) -> Array:
+        self.parameter_gradients(dout)
+        return self.dx_overlaps(dout)
+
+
+class AnyPool(MaxPool2D):
+    """2×2 windows like all others."""
+
+    def is_tournament(self, x: Array) -> bool:
+        return False
+
+
 def model(name: str, **switches: Any) -> Sequential:
     """A net of `nets.plan` with these switches on."""
     layers = plan(name)
     if switches.get("relu_after_pool"):
         layers = relu_after_pool(layers)
-    made = our_layers(layers, switches.get("winograd", False))
-    for layer in made:
-        if isinstance(layer, Conv2D):
-            layer.flip = switches.get("flip", False)
-        elif isinstance(layer, MaxPool2D):
-            layer.tournament = switches.get("tournament", False)
-    net = Sequential(made, (1, 28, 28), dtype=switches.get("dtype", np.float64))
+    kinds: dict[str, Any] = {} if switches.get("flip") else {"conv": Overlaps}
+    kinds |= {"conv": WinogradConv2D} if switches.get("winograd") else {}
+    kinds |= {} if switches.get("tournament") else {"pool": AnyPool}
+    net = Sequential(
+        our_layers(layers, **kinds), (1, 28, 28), dtype=switches.get("dtype", np.float64)
+    )
     net.compile(
         Adam(),
         micro_batch=switches.get("micro_batch"),
         threads=switches.get("threads", 1),
-        keep_memory=switches.get("keep_memory", False),
     )
     return net
 
@@ -65,6 +81,7 @@ def ladder(name: str = "B", rounds: int = 5, batch: int = 100) -> dict[str, floa
 
         functions[step] = timer(train)
     first = next(iter(functions))
-    times = take_turns({first: functions.pop(first)}, rounds, batch, steps=2)
+    with patch("common.model.keep_freed_memory"):
+        times = take_turns({first: functions.pop(first)}, rounds, batch, steps=2)
     times |= take_turns(functions, rounds, batch, steps=2)
     return {step: float(np.median(seconds)) for step, seconds in times.items()}

@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 
 from common.convolution import Conv2D
+from common.fast_convolution import FastConv2D
 from common.layers import Dense, Dropout, Flatten, ReLU
 from common.pooling import MaxPool2D
-from common.winograd import WinogradConv2D
 
 NETS = {
     "A": "convolution, 30 of 5×5; pool; dense 100, 10 (the book's simple CNN)",
@@ -51,15 +51,13 @@ def relu_after_pool(layers: Plan) -> Plan:
     return layers
 
 
-def our_layers(layers: Plan, winograd: bool) -> list[Any]:
-    """The plan in the toolkit's layers."""
-
-    def convolution(filters: int, kernel: int, pad: int) -> Conv2D:
-        return (WinogradConv2D if winograd else Conv2D)(filters, kernel, pad=pad)
-
+def our_layers(
+    layers: Plan, conv: type[Conv2D] = FastConv2D, pool: type[MaxPool2D] = MaxPool2D
+) -> list[Any]:
+    """The plan in the toolkit's layers, with these kinds of convolution and pool."""
     kinds: dict[str, Any] = {
-        "conv": convolution,
-        "pool": MaxPool2D,
+        "conv": lambda filters, kernel, pad: conv(filters, kernel, pad=pad),
+        "pool": pool,
         "relu": ReLU,
         "flatten": Flatten,
         "dense": Dense,

@@ -14,7 +14,6 @@ from common.plots import STYLE
 from common.support.benchmark.measure import TORCH
 from common.support.benchmark.nets import NETS
 
-RESULTS = Path(__file__).parents[1] / "results" / "benchmark.json"
 NAMES = {
     "winograd": "common, Winograd",
     "im2col": "common, im2col",
