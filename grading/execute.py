@@ -1,7 +1,9 @@
 """Runs a canonical submission in the sandboxes, in place of nbgrader's ``Execute``."""
 
+import traceback
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 
@@ -9,7 +11,7 @@ from common.support.messages import text
 from grading.canonical import STAMP, error_output
 from grading.feedback import safe_output
 from grading.plan import Plan
-from grading.sandbox import Gone, Pair
+from grading.sandbox import Gone, Pair, SandboxError
 
 
 class TrustedExecute(NbGraderPreprocessor):
@@ -22,11 +24,23 @@ class TrustedExecute(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         stamp = nb.metadata[STAMP]
         intake = self.parent.intake  # of the exporter that this preprocessor belongs to
+        if not stamp["refused"]:
+            try:
+                self._run(nb, resources, intake)
+            except SandboxError:  # of the machine, not of the submission
+                raise
+            except Exception as error:  # one submission must not end another's grading
+                self.log.error(traceback.format_exc())
+                stamp["refused"] = text("grading:unexpected", problem=type(error).__name__)
+                self.log.warning("Refused, 0 points: %s", stamp["refused"])
         if stamp["refused"]:
-            for cell in nb.cells:
-                if is_check(cell):
-                    cell.outputs = [error_output("Refused", stamp["refused"])]
-        elif intake.settings.unsafe:
+            _refuse(nb, stamp["refused"])
+        stamp["done"] = True
+        return nb, resources
+
+    def _run(self, nb: NotebookNode, resources: Any, intake: Any) -> None:
+        """Run it. Whatever it raises but ``SandboxError`` is the submission's doing."""
+        if intake.settings.unsafe:
             self._run_unsafely(nb, resources)
         else:
             with Pair(intake.course, intake.limits) as pair:
@@ -35,8 +49,7 @@ class TrustedExecute(NbGraderPreprocessor):
             cell.metadata.pop(STAMP, None)
             if cell.cell_type == "code":
                 cell.outputs = [safe_output(output) for output in cell.outputs]
-        stamp["done"] = True
-        return nb, resources
+        nbformat.validate(nb)
 
     def _run_unsafely(self, nb: NotebookNode, resources: Any) -> None:
         """As nbgrader does it: everything in one kernel, without protection."""
@@ -89,6 +102,16 @@ class Run:
         except Gone as error:
             self.ended = str(error)
             return [error_output("NotebookEnded", text("grading:ended", reason=self.ended))]
+
+
+def _refuse(nb: NotebookNode, reason: str) -> None:
+    """Make every graded cell worth 0, with the reason, and leave no other output."""
+    for cell in nb.cells:
+        cell.metadata.pop(STAMP, None)
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+            if is_check(cell):
+                cell.outputs = [error_output("Refused", reason)]
 
 
 def is_check(cell: NotebookNode) -> bool:

@@ -143,7 +143,7 @@ def safe_output(output: Any) -> NotebookNode:
     shown = NotebookNode(_safe_data(data if isinstance(data, dict) else {}))
     if kind == "execute_result":
         count = output.get("execution_count")
-        count = count if isinstance(count, int) else None
+        count = count if type(count) is int and count >= 0 else None
         return NotebookNode(
             output_type=kind, execution_count=count, data=shown, metadata=NotebookNode()
         )

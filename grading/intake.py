@@ -93,7 +93,7 @@ class Intake:
             target = self.root / stage / student / self.assignment
             target.mkdir(parents=True)
             for taken in files:
-                taken.write(target)
+                self._write(student, taken, target)
                 self._tell(student, taken)
             self._forget(student, plans)
             assignments[str(target)] = [str(target / f"{f.name}.ipynb") for f in files]
@@ -174,6 +174,16 @@ class Intake:
             self.log.error("%s: %s", student, traceback.format_exc())
             taken.refused = text("grading:unexpected", problem=type(error).__name__)
         return taken
+
+    def _write(self, student: str, taken: "Taken", target: Path) -> None:
+        """The canonical notebook; where it cannot be made of this submission, a refusal."""
+        try:
+            taken.write(target)
+        except Exception as error:  # a submission must not end the batch, whatever it has found
+            self.log.error("%s: %s", student, traceback.format_exc())
+            taken.refused = text("grading:unexpected", problem=type(error).__name__)
+            taken.repairs = []
+            taken.write(target)
 
     def _result(self, student: str) -> Path:
         where = self.coursedir.autograded_directory, student, self.assignment

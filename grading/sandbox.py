@@ -19,7 +19,7 @@ import sys
 import sysconfig
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,6 +37,9 @@ _FIRST_USER = (
     1_900_000_000  # nobody's from here on: where root starts a sandbox, it gets one of its own
 )
 _ANY_USER = 65_534
+_ERROR: Set[str] = {"error"}
+_DECIDING: Set[str] = {"error", "execute_result"}  # outputs from which nbgrader reads the points
+_MOST_OUTPUTS = 1000  # of one cell
 _STUB = HERE / "inside" / "stub" / "grader_tests"
 
 
@@ -324,10 +327,10 @@ class Pair:
         try:
             answer = self.learner.ask({"source": source}, seconds)
         except wire.TooLate:
-            self.interrupt.send(b"!")
             try:
+                self.interrupt.send(b"!")
                 answer = self.learner.answer(self.limits.grace_seconds)
-            except (wire.TooLate, Gone):
+            except (wire.TooLate, Gone, OSError):  # the submission may have shut the socket
                 why = f"it did not stop after {seconds:.0f} s and was ended"
                 self.learner.kill(why)
                 raise Gone(self.learner.why) from None
@@ -341,7 +344,11 @@ class Pair:
         return outputs
 
     def grade(self, source: str, names: list[str]) -> list[dict[str, Any]]:
-        """The outputs of a graded cell, from the worker; ``names`` are the learner's to give."""
+        """The outputs of a graded cell, from the worker; ``names`` are the learner's to give.
+
+        nbgrader reads a cell without a score and without an error as full marks, so that is what it
+        gets here only where the worker says "full"; what decides the points is never dropped.
+        """
         if self.learner.popen.poll() is not None or self.learner.why:
             raise Gone(self.learner._reason(wire.Closed()))
         self._left()
@@ -349,11 +356,20 @@ class Pair:
         answer = self._worker_answer(self.limits.per_check + 2 * self.limits.grace_seconds + 2)
         if answer.get("broken"):
             self.learner.kill(str(answer["broken"]))
-        return self._outputs(answer)
+        outputs = self._outputs(answer, keep=_DECIDING)
+        kinds = {output["output_type"] for output in outputs} & _DECIDING
+        expected = {"full": set(), "partial": {"execute_result"}}.get(str(answer.get("verdict")))
+        if "error" not in kinds and kinds != expected:
+            message = "The check gave no verdict."
+            outputs.append(
+                {"output_type": "error", "ename": "NoVerdict", "evalue": message}
+                | {"traceback": [message]}
+            )
+        return outputs
 
     def _worker_answer(self, seconds: float) -> dict[str, Any]:
         try:
-            return self.worker.answer(min(seconds, self._left() + seconds))
+            return self.worker.answer(seconds)
         except wire.TooLate:
             why = f"a check had no result after {seconds:.0f} s"
             self.worker.kill(why)
@@ -368,15 +384,21 @@ class Pair:
             raise Gone(why)
         return left
 
-    def _outputs(self, answer: Any) -> list[dict[str, Any]]:
-        """The outputs of an answer, as long as there is room: to clean them takes time."""
+    def _outputs(self, answer: Any, keep: Set[str] = _ERROR) -> list[dict[str, Any]]:
+        """The outputs of an answer, as long as there is room: to clean them takes time.
+
+        Those of a kind in ``keep`` always stay.
+        """
         outputs = answer.get("outputs") if isinstance(answer, dict) else None
         if not isinstance(outputs, list):
             raise Gone("it sent no outputs")
-        kept = []
-        for output in outputs[:1000]:
+        kept: list[dict[str, Any]] = []
+        for place, output in enumerate(outputs):
+            if not isinstance(output, dict):
+                continue
             self.room -= 100 + len(json.dumps(output))
-            if isinstance(output, dict) and (self.room > 0 or output.get("output_type") == "error"):
+            room = self.room > 0 and place < _MOST_OUTPUTS
+            if room or (output.get("output_type") in keep and len(kept) < 2 * _MOST_OUTPUTS):
                 kept.append(output)
         return kept
 

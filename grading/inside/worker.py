@@ -37,7 +37,8 @@ def main() -> None:
             times = (limits[name] for name in ("per_call", "per_check", "grace_seconds"))
             session = Session(answers, interrupt, *times)
             outputs = grade(window, session, message["source"], message["names"])
-            wire.send(control, {"outputs": outputs, "broken": session.broken})
+            answer = {"outputs": outputs, "verdict": verdict(outputs), "broken": session.broken}
+            wire.send(control, answer)
 
 
 def grade(
@@ -76,6 +77,12 @@ def judged(output: dict[str, Any]) -> dict[str, Any]:
     if math.isnan(number):
         return failure("ValueError", "The check gave no number for a score.")
     return {**output, "data": {"text/plain": repr(max(0.0, number))}}
+
+
+def verdict(outputs: list[dict[str, Any]]) -> str:
+    """What a graded cell's own outputs say: "failed", "partial" (a score is among them) or "full"."""
+    kinds = {output["output_type"] for output in outputs}
+    return "failed" if "error" in kinds else "partial" if "execute_result" in kinds else "full"
 
 
 def as_number(text: str) -> float | None:

@@ -1,9 +1,10 @@
 """Runs the attack corpus through the real ``nbgrader autograde`` in one batch and prints what came of it.
 
-python -m tests.grading.attacks [--keep FOLDER] [--only GROUP]
+python -m tests.grading.attacks [--keep FOLDER] [--only GROUP] [--named PATTERN ...]
 """
 
 import argparse
+import fnmatch
 import hashlib
 import os
 import shutil
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -65,13 +67,21 @@ class Outcome:
         return found
 
 
-def run(root: Path, only: str | None = None) -> Outcome:
-    """Hand in the corpus in a toy course below ``root``, grade it and look."""
+def run(root: Path, only: str | None = None, named: Iterable[str] = ("*",)) -> Outcome:
+    """Hand in the corpus in a toy course below ``root``, grade it and look.
+
+    Of a group ``only``, with the controls; or of the students whose name fits one of the patterns ``named``.
+    """
     outside = root / "outside"
     outside.mkdir(parents=True)
     (outside / "canary.txt").write_text("do not touch\n")
     toy = Toy(root / "course")
-    submissions = [s for s in corpus() if only is None or s.group in (only, CONTROL)]
+    submissions = [
+        s
+        for s in corpus()
+        if (only is None or s.group in (only, CONTROL))
+        and any(fnmatch.fnmatch(s.student, pattern) for pattern in named)
+    ]
     for submission in submissions:
         submission.make(toy, submission.student)
     before, running = _canaries(root), _processes(toy)
@@ -218,10 +228,13 @@ def main() -> None:
         "--keep", type=Path, help="a new folder for the course, to be looked at afterwards"
     )
     parser.add_argument("--only", help="one group, with the controls")
+    parser.add_argument(
+        "--named", nargs="+", default=["*"], help="only students of such names: 'wire-*' and so on"
+    )
     arguments = parser.parse_args()
     folder = arguments.keep or Path(tempfile.mkdtemp(prefix="attacks-"))
     try:
-        outcome = run(folder, arguments.only)
+        outcome = run(folder, arguments.only, arguments.named)
         (folder / "log.txt").write_text(outcome.log)
         print(table(outcome))
     finally:

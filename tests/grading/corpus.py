@@ -49,6 +49,12 @@ CONTROL, KERNEL, TESTS, EXITS, RESOURCES, LIES, FILES_DB, METADATA, WIRE, ESCAPE
     "damage",
 ]
 
+_FORGED_COUNT = """
+from grading.inside import shell
+def forged(window, source):
+    return [{"output_type": "execute_result", "data": {"text/plain": "1"}, "metadata": {}, "execution_count": COUNT}]
+shell.run = forged"""
+
 # group -> name -> code put into the first answer cell of an empty notebook
 CODE: dict[str, dict[str, str]] = {
     KERNEL: {
@@ -491,6 +497,15 @@ for folder in [*site.getsitepackages(), site.getusersitepackages(), sys.prefix, 
             pass""",
     },
     WIRE: {
+        "execution-count-negative": _FORGED_COUNT.replace("COUNT", "-1"),
+        "execution-count-true": _FORGED_COUNT.replace("COUNT", "True"),
+        "interrupt-shut": """
+import gc, socket, sys
+for s in [o for o in gc.get_objects() if isinstance(o, socket.socket)]:
+    if s.fileno() == int(sys.orig_argv[-2]):  # the third of the sockets that it was given
+        s.shutdown(socket.SHUT_RDWR)
+while True:
+    pass""",
         "garbage": """
 import os
 for fd in range(3, 30):
@@ -1167,6 +1182,7 @@ def corpus() -> list[Submission]:
                 }
             ),
         ),
+        Submission(RESOURCES, "output-room", _output_room, MOST - 1),
         Submission(FILES_DB, "link", _link, refused=True),
         Submission(FILES_DB, "links-beside", _links_beside),
         Submission(FILES_DB, "pipe", _pipe, refused=True),
@@ -1300,6 +1316,14 @@ def controls(when: str) -> list[Submission]:
         Submission(CONTROL, f"partial-{when}", _answered({**answers(), **only_l1}), MOST - 1),
         Submission(CONTROL, f"overflow-{when}", _answered({**answers(), **wrong}), MOST - 2),
     ]
+
+
+def _output_room(toy: Toy, student: str) -> None:
+    """Own cells fill the room for outputs before a check that gives a part of its points."""
+    only_l1 = {"norms-answer": "def norms(x, p):\n    return abs(x).sum(1)"}
+    notebook = filled(toy.released, {**answers(), **only_l1})
+    notebook.cells[0:0] = [new_code_cell("print('x' * (3 << 20))") for _ in range(6)]
+    toy.submit(student, notebook)
 
 
 def _answered(code: dict[str, str]) -> Callable[[Toy, str], None]:

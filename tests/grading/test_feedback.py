@@ -172,3 +172,9 @@ def test_outputs_are_bounded() -> None:
     long = {"output_type": "stream", "name": "stdout", "text": "x" * 10**6}
     assert len(safe_output(long).text) < 110_000
     assert len(clean("<p>" + "x" * 10**6)) < 310_000
+
+
+@pytest.mark.parametrize("count", [-1, True, "1", 1.5])
+def test_a_forged_count_is_left_out(count: object) -> None:
+    forged = {"output_type": "execute_result", "execution_count": count, "data": {}}
+    assert safe_output(forged).execution_count is None

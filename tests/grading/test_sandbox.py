@@ -232,6 +232,46 @@ def test_output_is_bounded(pair: Pair) -> None:
     assert len(text(outputs)) < SMALL.output + 1000 and "cut" in text(outputs)
 
 
+def test_what_decides_the_points_is_never_dropped(course: Course) -> None:
+    with Pair(course, replace(SMALL, output=20_000)) as pair:
+        flood = "from IPython.display import display\nfor _ in range(1100): display(0)\n"
+        partial = pair.grade(f"{flood}print('x' * 10**6)\n0.5", [])
+        assert [o["data"] for o in partial if o["output_type"] == "execute_result"] == [
+            {"text/plain": "0.5"}
+        ]
+        for _ in range(6):
+            pair.run("print('x' * 10**6)")
+        assert pair.room < 0
+        (partial,) = pair.grade("0.25", [])
+        assert partial["data"] == {"text/plain": "0.25"}
+        (failed,) = pair.grade("1 / 0", [])
+        assert failed["output_type"] == "error"
+        assert pair.grade("pass", []) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"outputs": []},
+        {"outputs": [], "verdict": "partial"},
+        {"outputs": [], "verdict": "failed"},
+        {"outputs": [{"output_type": "execute_result", "data": {}}], "verdict": "full"},
+    ],
+)
+def test_a_graded_cell_without_a_verdict_is_an_error(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, answer: dict
+) -> None:
+    monkeypatch.setattr(pair, "_worker_answer", lambda seconds: pair.worker.answer(5) and answer)
+    assert pair.grade("pass", [])[-1]["ename"] == "NoVerdict"
+
+
+def test_a_loop_behind_a_shut_interrupt_is_ended(course: Course) -> None:
+    with Pair(course, replace(SMALL, cell_seconds=1)) as pair:
+        pair.interrupt.close()  # a send to it fails as it does where the other end is shut
+        with pytest.raises(Gone, match="did not stop"):
+            pair.run("while True: pass")
+
+
 def test_everything_ends_with_the_sandbox(course: Course) -> None:
     with Pair(course, SMALL) as pair:
         pair.run(

@@ -1,0 +1,40 @@
+"""What goes wrong on a submission's way is that submission's refusal, and no other's concern."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import determine_grade
+
+from grading.canonical import STAMP
+from grading.execute import TrustedExecute, is_check
+from grading.sandbox import SandboxError
+from tests.grading.toy import source_notebook
+
+
+def _execute(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Any:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(TrustedExecute, "_run", fail)
+    execute = TrustedExecute.__new__(TrustedExecute)
+    NbGraderPreprocessor.__init__(execute)
+    monkeypatch.setattr(TrustedExecute, "parent", SimpleNamespace(intake=None), raising=False)
+    notebook = source_notebook()
+    notebook.metadata[STAMP] = {"refused": "", "done": False}
+    execute.preprocess(notebook, {})
+    return notebook
+
+
+def test_an_exception_on_the_way_is_a_recorded_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    notebook = _execute(monkeypatch, BrokenPipeError())
+    assert "BrokenPipeError" in notebook.metadata[STAMP]["refused"]
+    assert notebook.metadata[STAMP]["done"]
+    checks = [cell for cell in notebook.cells if is_check(cell)]
+    assert checks and all(determine_grade(cell)[0] == 0 for cell in checks)
+
+
+def test_what_is_wrong_with_the_machine_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SandboxError):
+        _execute(monkeypatch, SandboxError())
