@@ -7,9 +7,9 @@ from typing import Literal
 
 from common.support.messages import text
 from grader_tests.exercises import find
+from grader_tests.kit.findings import Rows
 
 Status = Literal["passed", "partial", "wrong", "unsolved"]
-Rows = tuple[tuple[str, tuple[str, ...]], ...]  # (label, cells) of a small table
 
 WIDTH = 88  # characters in a line of the text form
 

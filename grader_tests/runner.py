@@ -13,15 +13,17 @@ from numpy.random import Generator, default_rng
 
 from common.support.messages import has_text, text
 from grader_tests.exercises import Exercise, find, notebook_of
-from grader_tests.kit.probing import Unsolved, Wrong, describe, silence
+from grader_tests.kit.credit import Outcome
+from grader_tests.kit.findings import Unsolved, Wrong
+from grader_tests.kit.probing import silence
+from grader_tests.kit.reading import describe
 from grader_tests.progress import record
 from grader_tests.report import Report, Status
 from grader_tests.toolkit_use import calls_watched, is_toolkits
 
 # A check looks at an answer with inputs drawn from a generator. It raises `Wrong` or `Unsolved`,
-# or returns the share of the points earned and, where that is below 1, the `Wrong` or `Unsolved`
-# that tells why; None is full marks.
-Check = Callable[[object, Generator], "tuple[float, Wrong | Unsolved] | None"]
+# or returns how much of the points is earned.
+Check = Callable[[object, Generator], Outcome]
 
 SEED_VARIABLE = "COURSE_GRADING_SEED"
 SELF_CHECK_SEED = 20
@@ -112,13 +114,13 @@ def _report(exercise: Exercise, answer: object, seed: int, watched: bool = False
             if answer is None or answer is Ellipsis or answer is NotImplemented:
                 raise Unsolved
             if is_toolkits(answer):
-                raise Wrong("toolkit", key="toolkit")
+                raise Wrong("toolkit", misconception="toolkit")
             rng = default_rng([abs(seed), crc32(exercise.id.encode())])
             if watched:
                 with calls_watched(exercise.id) as toolkit_called:
                     outcome = _check_of(exercise)(answer, rng)
                 if toolkit_called():
-                    raise Wrong("toolkit_called", key="toolkit")
+                    raise Wrong("toolkit_called", misconception="toolkit")
             else:
                 outcome = _check_of(exercise)(answer, rng)
         except (Wrong, Unsolved) as nothing_earned:
@@ -138,8 +140,8 @@ def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float)
             return Report(exercise.id, "partial", score, text("wrong:rest_unsolved"))
         return Report(exercise.id, "unsolved", 0.0, text("wrong:unsolved"))
     hints = (
-        f"{exercise.id}:{finding.key}",
-        f"hints:{finding.key}",
+        f"{exercise.id}:{finding.misconception}",
+        f"hints:{finding.misconception}",
         f"hints:{finding.problem}",
         f"{exercise.id}:ask",
     )
@@ -154,7 +156,7 @@ def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float)
         text(f"wrong:{finding.problem}", **finding.values),
         finding.table,
         hint,
-        finding.key,
+        finding.misconception,
     )
 
 

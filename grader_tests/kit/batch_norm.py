@@ -18,23 +18,19 @@ from numpy.linalg import qr
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
+from grader_tests.kit.comparing import (
     CLOSE,
     CLOSE_32,
     CLOSE_SLOPE,
-    Array,
-    Unsolved,
-    Wrong,
-    as_array,
-    assign,
-    attribute,
-    call,
     close,
     expect,
+    expect_unchanged,
     first_match,
-    floats,
-    strided,
 )
+from grader_tests.kit.credit import Outcome, credit
+from grader_tests.kit.findings import Unsolved, Wrong
+from grader_tests.kit.probing import assign, attribute, call, strided
+from grader_tests.kit.reading import Array, as_array, floats
 
 STEP = 1e-5  # of the central difference, in deviations of a column
 
@@ -132,7 +128,7 @@ class Layer:
             (self.d,),
             what=name,
             single=True,
-            name=lambda got: (
+            misconception=lambda got: (
                 "summed_over_all" if got.ndim == 0 else self.layout.key_of_shape(got, self.d)
             ),
         )
@@ -167,24 +163,21 @@ class Layer:
         return np.ascontiguousarray(packed) if rows.flags.c_contiguous else packed
 
 
-def check_batchnorm(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
+def check_batchnorm(answer: object, rng: Generator) -> Outcome:
     """The check for (N, D)."""
     return check_layer(answer, rng, Layout())
 
 
-def check_layer(
-    answer: object, rng: Generator, layout: Layout
-) -> tuple[float, Wrong | Unsolved] | None:
+def check_layer(answer: object, rng: Generator, layout: Layout) -> Outcome:
     """The three parts; without the first nothing counts."""
-    first, second, third = rng.spawn(3)
-    _check_training(answer, first, layout)
-    findings: list[Wrong | Unsolved] = []
-    for part, part_rng in ((_check_running, second), (_check_backward, third)):
-        try:
-            part(answer, part_rng, layout)
-        except (Wrong, Unsolved) as finding:
-            findings.append(finding)
-    return ((3 - len(findings)) / 3, findings[0]) if findings else None
+    return credit(
+        answer,
+        rng,
+        *(
+            partial(part, layout=layout)
+            for part in (_check_training, _check_running, _check_backward)
+        ),
+    )
 
 
 def _check_training(answer: object, rng: Generator, layout: Layout) -> None:
@@ -206,8 +199,7 @@ def _check_training(answer: object, rng: Generator, layout: Layout) -> None:
     _expect_output(kept, batch, gamma, beta, 0.2, layout)
     other = draw_batch(7 * k, 3, rng)
     _expect_output(layer.forward(other.x, True), other, gamma, beta, 0.2, layout)
-    if not close(layer.rows(raw, batch.x), kept):
-        raise Wrong("buffer", key="returns_buffer")
+    expect_unchanged(layer.rows(raw, batch.x), kept)
     got = layer.forward(other.x.astype(np.float32), True)
     _expect_output(got, other, gamma, beta, 0.2, layout, CLOSE_32)
     got = layer.forward(other.x[:1], True)
@@ -229,7 +221,7 @@ def _expect_output(
 ) -> None:
     n, deviation = len(got), batch.deviation
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         if not isfinite(got).all():
             return "no_eps"
         unscaled = (got - beta) / gamma
@@ -265,7 +257,7 @@ def _expect_output(
         what=text("checks:output"),
         inputs={"x": layout.pack(batch.x)},
         tolerance=tolerance,
-        name=lambda packed: name(got),
+        misconception=lambda packed: misconception(got),
     )
 
 
@@ -275,13 +267,25 @@ def _check_running(answer: object, rng: Generator, layout: Layout) -> None:
     layer, bystander = (Layer(answer, layout, d, momentum, eps) for _ in range(2))
     mean, var = np.zeros(d), ones(d)
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         if got.min() != got.max():  # no start at all, but what another layer has learned
             return "shared_state"
         return "running_var_from_zero" if got[0] == 0 else None
 
-    expect(layer.read("running_mean"), mean, problem="start", what="running_mean", name=name)
-    expect(layer.read("running_var"), var, problem="start", what="running_var", name=name)
+    expect(
+        layer.read("running_mean"),
+        mean,
+        problem="start",
+        what="running_mean",
+        misconception=misconception,
+    )
+    expect(
+        layer.read("running_var"),
+        var,
+        problem="start",
+        what="running_var",
+        misconception=misconception,
+    )
     by_default, batch = Layer(answer, layout, d), draw_batch(6 * k, d, rng)
     by_default.forward(batch.x)
     _expect_running(by_default, batch, mean, var, 0.9)
@@ -300,7 +304,9 @@ def _check_running(answer: object, rng: Generator, layout: Layout) -> None:
         got = layer.forward(strided(x), False)
         for statistic, expected in (("running_mean", mean), ("running_var", var)):
             if not close(layer.read(statistic), expected):
-                raise Wrong("evaluation_updates", key="updates_in_evaluation", name=statistic)
+                raise Wrong(
+                    "evaluation_updates", misconception="updates_in_evaluation", name=statistic
+                )
         of_batch = close(got.mean(axis=0), beta)
         expect(
             layout.pack(got),
@@ -308,11 +314,11 @@ def _check_running(answer: object, rng: Generator, layout: Layout) -> None:
             problem="evaluation",
             what=text("checks:output"),
             inputs={"x": layout.pack(x)},
-            name=partial(_always, "batch_statistics" if of_batch else None),
+            misconception=partial(_always, "batch_statistics" if of_batch else None),
         )
     for statistic, expected in (("running_mean", np.zeros(d)), ("running_var", ones(d))):
         if not close(bystander.read(statistic), expected):
-            raise Wrong("shared", key="shared_state", name=statistic)
+            raise Wrong("shared", misconception="shared_state", name=statistic)
 
 
 def _expect_running(layer: Layer, batch: Batch, mean: Array, var: Array, momentum: float) -> None:
@@ -349,7 +355,7 @@ def _expect_running(layer: Layer, batch: Batch, mean: Array, var: Array, momentu
             problem="running",
             statistic=name,
             inputs=inputs[name],
-            name=partial(first_match, candidates=values),
+            misconception=partial(first_match, candidates=values),
         )
 
 
@@ -368,7 +374,7 @@ def _check_backward(answer: object, rng: Generator, layout: Layout) -> None:
         twin.set(gamma, beta)
         expected = _slopes_in_x(twin, batch, dout)
         known = _known_dx(batch, dout, gamma, eps, expected)
-        key = _name_dx(dx, batch, expected, known, layout)
+        misconception = _name_dx(dx, batch, expected, known, layout)
         expect(
             layout.pack(dx),
             layout.pack(expected),
@@ -376,7 +382,7 @@ def _check_backward(answer: object, rng: Generator, layout: Layout) -> None:
             what="dx",
             inputs={"dout": layout.pack(dout)},
             tolerance=CLOSE_SLOPE,
-            name=partial(_always, key),
+            misconception=partial(_always, misconception),
         )
         slopes = _slopes_in_parameters(twin, batch, dout, gamma, beta)
         for place, name in enumerate(("dgamma", "dbeta")):
@@ -394,7 +400,7 @@ def _check_backward(answer: object, rng: Generator, layout: Layout) -> None:
                 slopes[place],
                 problem="slope",
                 what=name,
-                name=partial(first_match, candidates=known),
+                misconception=partial(first_match, candidates=known),
             )
         earlier = slopes
 
@@ -410,7 +416,7 @@ def _check_backward(answer: object, rng: Generator, layout: Layout) -> None:
         what="dx",
         inputs={"dout": layout.pack(dout)},
         tolerance=CLOSE_SLOPE,
-        name=lambda got: None if close(dx[:k], np.zeros((k, d))) else "train_gradient",
+        misconception=lambda got: None if close(dx[:k], np.zeros((k, d))) else "train_gradient",
     )
 
 

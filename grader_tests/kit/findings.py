@@ -2,9 +2,12 @@
 
 import linecache
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from common.support.messages import text
-from grader_tests.report import Rows
+
+Rows = tuple[tuple[str, tuple[str, ...]], ...]  # (label, cells) of a small table
 
 name_of = type.__dict__["__name__"].__get__  # a metaclass cannot get in between
 
@@ -12,15 +15,20 @@ name_of = type.__dict__["__name__"].__get__  # a metaclass cannot get in between
 class Wrong(Exception):
     """The answer is wrong; raised by a check and turned into a `Report`.
 
-    ``problem`` names a text of the section "wrong", which ``values`` fill in; ``key`` is the
-    misconception, where known.
+    ``problem`` names a text of the section "wrong", which ``values`` fill in; ``misconception`` is
+    the key of the known mistake, if it is one.
     """
 
     def __init__(
-        self, problem: str, *, key: str | None = None, table: Rows = (), **values: object
+        self, problem: str, *, misconception: str | None = None, table: Rows = (), **values: object
     ) -> None:
         super().__init__(problem)
-        self.problem, self.key, self.table, self.values = problem, key, table, values
+        self.problem, self.misconception, self.table, self.values = (
+            problem,
+            misconception,
+            table,
+            values,
+        )
 
 
 class Unsolved(Exception):
@@ -53,19 +61,33 @@ _CRASHES = (
 )
 
 
+CLASH = ("could not be broadcast",)  # for `meaning`: arrays whose shapes do not fit
+
 _MATMUL = re.compile(r"^matmul: .*size (\d+) is different from (\d+)")
 
 
 def crash(error: BaseException) -> Wrong:
     """The `Wrong` that tells of an exception in the answer, with the line where it arose."""
     kind, words, line = name_of(type(error))[:40], brief(error), _line_of(error)
-    key = next((key for sign, key in _CRASHES if sign in words), None)
+    misconception = next((key for sign, key in _CRASHES if sign in words), None)
     sizes = _MATMUL.search(brief(error, 400))
     if sizes:
         words = text("checks:columns_meet_rows", rows=sizes[1], columns=sizes[2])
     if line:
-        return Wrong("crash_at", key=key, error=kind, words=words, line=line)
-    return Wrong("crash", key=key, error=kind, words=words)
+        return Wrong("crash_at", misconception=misconception, error=kind, words=words, line=line)
+    return Wrong("crash", misconception=misconception, error=kind, words=words)
+
+
+@contextmanager
+def meaning(misconception: str, *signs: str) -> Iterator[None]:
+    """Give a crash of the answer this misconception where its words contain one of the signs."""
+    try:
+        yield
+    except Wrong as stopped:
+        words = str(stopped.values.get("words", ""))
+        if stopped.problem.startswith("crash") and any(sign in words for sign in signs):
+            stopped.misconception = misconception
+        raise
 
 
 def _line_of(error: BaseException) -> str:

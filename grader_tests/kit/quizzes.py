@@ -1,4 +1,4 @@
-"""Questions with one letter, several letters, or a letter for each name as the answer.
+"""Questions with one letter, several letters, a letter for each name, or a number as the answer.
 
 The right letters are kept as salted hashes: enough that nobody reads them by the way.
 """
@@ -9,7 +9,8 @@ from typing import Any
 
 from numpy.random import Generator
 
-from grader_tests.kit.probing import Unsolved, Wrong, describe
+from grader_tests.kit.findings import Unsolved, Wrong
+from grader_tests.kit.reading import as_array, describe
 
 MAX_LETTERS = 50  # of an answer that is read; longer ones are no answer
 
@@ -28,7 +29,7 @@ def choice(exercise_id: str, options: str, right: str) -> Callable[[object, Gene
             raise Wrong("one_letter", options=", ".join(options), got=describe(answer))
         (letter,) = letters
         if letter_hash(exercise_id, letter) != right:
-            raise Wrong("choice", key=f"chose_{letter}", letter=letter)
+            raise Wrong("choice", misconception=f"chose_{letter}", letter=letter)
 
     return check
 
@@ -44,9 +45,9 @@ def choices(
             raise Wrong("some_letters", options=", ".join(options), got=describe(answer))
         true = {letter for letter in letters if letter_hash(exercise_id, letter) in right}
         for letter in sorted(letters - true):
-            raise Wrong("choices", key=f"chose_{letter}", letter=letter)
+            raise Wrong("choices", misconception=f"chose_{letter}", letter=letter)
         if len(true) < len(right):
-            raise Wrong("choices_missing", key="one_missing")
+            raise Wrong("choices_missing", misconception="one_missing")
 
     return check
 
@@ -71,10 +72,39 @@ def matching(
         wrong = [name for name in right if found[name.lower()] != hashes[right[name]]]
         swapped = [found[name.lower()] for name in wrong]
         if len(wrong) == 2 and swapped == [hashes[right[name]] for name in reversed(wrong)]:
-            key = "swapped_" + "_".join(sorted(wrong)).lower()
+            misconception = "swapped_" + "_".join(sorted(wrong)).lower()
         else:
-            key = f"chose_{swapped[0]}"
-        raise Wrong("matching", key=key, right=len(right) - len(wrong), of=len(right))
+            misconception = f"chose_{swapped[0]}"
+        raise Wrong(
+            "matching", misconception=misconception, right=len(right) - len(wrong), of=len(right)
+        )
+
+    return check
+
+
+def value(
+    right: Callable[[float], bool],
+    known: Mapping[str, float],
+    near: float = 0.0,
+    several: str | None = None,
+) -> Callable[[object, Generator], None]:
+    """The check of a question with a number as the answer.
+
+    ``known`` are the numbers that misconceptions lead to, each within ``near``; ``several`` is that
+    of an answer with more than one number.
+    """
+
+    def check(answer: object, rng: Generator) -> None:
+        if type(answer) is str:
+            raise Wrong("number_as_text", got=answer[:20])
+        array = as_array(answer)
+        if array is None or array.ndim:
+            misconception = several if array is not None else None
+            raise Wrong("one_number", misconception=misconception, got=describe(answer))
+        got = float(array)
+        if not right(got):
+            fits = (key for key, number in known.items() if abs(got - number) <= near)
+            raise Wrong("value", misconception=next(fits, None), got=f"{got:.6g}")
 
     return check
 

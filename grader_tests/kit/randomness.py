@@ -12,7 +12,8 @@ from numpy import sqrt
 from numpy.random import BitGenerator
 from numpy.random.mtrand import get_bit_generator
 
-from grader_tests.kit.probing import Array, Wrong
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.reading import Array
 
 SIGMAS = 6.5  # of a binomial count: 800 draws or more lie outside once in 2e9
 SPREAD = (0.15, 3.5)  # a chi-square of 40 or more degrees of freedom over its mean: once in 5e9
@@ -38,7 +39,7 @@ def global_state_watched() -> Iterator[None]:
     try:
         yield
         if _state_of(bits) != before:
-            raise Wrong("global_rng", key="ignores_rng")
+            raise Wrong("global_rng", misconception="ignores_rng")
     finally:
         bits.state = saved
 

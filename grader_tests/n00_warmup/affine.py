@@ -13,23 +13,11 @@ from numpy import ones
 from numpy.linalg import qr
 from numpy.random import Generator
 
-from common.support.messages import text
-from grader_tests.kit.drawn import slopes
-from grader_tests.kit.probing import (
-    CLOSE,
-    CLOSE_32,
-    Array,
-    Unsolved,
-    Wrong,
-    as_array,
-    call,
-    close,
-    describe,
-    expect,
-    first_match,
-    floats,
-    strided,
-)
+from grader_tests.kit.comparing import CLOSE, CLOSE_32, close, expect, expect_unchanged, first_match
+from grader_tests.kit.findings import Unsolved, Wrong
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, as_array, describe, expect_result, floats
+from grader_tests.kit.slopes import slopes
 
 PARTS = ("dx", "dW", "db")
 X = np.array([[1.0, 2, -1], [0, 3, 2]])
@@ -50,8 +38,10 @@ def check_affine_forward(answer: object, rng: Generator) -> None:
         "bias_multiplied": (Y - B) * B,
     }
     first = call(answer, X.copy(), W.copy(), B.copy())
-    name = partial(first_match, candidates=known)
-    expect(floats(first, Y.shape, name=_name_misshapen_output), Y, name=name)
+    misconception = partial(first_match, candidates=known)
+    expect(
+        floats(first, Y.shape, misconception=_name_misshapen_output), Y, misconception=misconception
+    )
     for n, inputs, outputs in ((1, 4, 3), (5, 6, 2)):
         y, b = rng.normal(0, 3, (n, outputs)), rng.normal(0, 1, outputs)
         basis, _ = qr(rng.normal(size=(inputs, outputs)))  # its columns are orthonormal
@@ -61,8 +51,7 @@ def check_affine_forward(answer: object, rng: Generator) -> None:
         singles = [array.astype(np.float32) for array in arguments]
         expect(floats(call(answer, *singles), y.shape, single=True), y, tolerance=CLOSE_32)
     call(answer, -X, W, B)
-    if not close(floats(first, Y.shape), Y):
-        raise Wrong("buffer", key="returns_buffer")
+    expect_unchanged(floats(first, Y.shape), Y)
 
 
 def _name_misshapen_output(got: Array) -> str | None:
@@ -74,8 +63,8 @@ def check_affine_backward(answer: object, rng: Generator) -> None:
     try:
         _check_affine_slopes(answer, (4, 5, 3), rng, named=True)
     except Wrong as crash:
-        if crash.key == "shape_clash" and _right_where_square(answer, rng):
-            crash.key = "missing_transpose"
+        if crash.misconception == "shape_clash" and _right_where_square(answer, rng):
+            crash.misconception = "missing_transpose"
         raise
     for sizes in ((1, 3, 4), (6, 2, 5)):
         _check_affine_slopes(answer, sizes, rng)
@@ -92,8 +81,8 @@ def _check_affine_slopes(
     singles = [array.astype(np.float32) for array in arguments]
     _expect_parts(_read_parts(call(answer, *singles), expected, True), expected, CLOSE_32)
     call(answer, -arguments[0], *arguments[1:])
-    if not all(map(close, _read_parts(result, expected), expected)):
-        raise Wrong("buffer", key="returns_buffer")
+    for again, kept in zip(_read_parts(result, expected), got, strict=True):
+        expect_unchanged(again, kept)
 
 
 def _draw_affine(
@@ -115,22 +104,21 @@ def _draw_affine(
 
 
 def _read_parts(result: Any, expected: list[Array], single: bool = False) -> list[Array]:
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(result)
     if type(result) not in (tuple, list) or len(result) != 3:
-        raise Wrong("three_gradients", key="not_three", got=describe(result))
+        raise Wrong("three_gradients", misconception="not_three", got=describe(result))
     arrays = [as_array(part) for part in result]
     shapes = [None if array is None else array.shape for array in arrays]
     wanted = [array.shape for array in expected]
     if shapes != wanted and sorted(map(str, shapes)) == sorted(map(str, wanted)):
-        raise Wrong("three_gradients", key="other_order", got=describe(result))
+        raise Wrong("three_gradients", misconception="other_order", got=describe(result))
     return [
         floats(
             part,
             array.shape,
             what=what,
             single=single,
-            name=partial(_name_misshapen_part, what=what, shape=array.shape),
+            misconception=partial(_name_misshapen_part, what=what, shape=array.shape),
         )
         for part, what, array in zip(result, PARTS, expected, strict=True)
     ]
@@ -146,7 +134,7 @@ def _expect_parts(
     got: list[Array],
     expected: list[Array],
     tolerance: tuple[float, float],
-    name: Callable[[str, Array], str | None] = lambda part, array: None,
+    misconception: Callable[[str, Array], str | None] = lambda part, array: None,
 ) -> None:
     for what, mine, array in zip(PARTS, got, expected, strict=True):
         expect(
@@ -155,7 +143,7 @@ def _expect_parts(
             problem="slope_of_sum",
             what=what,
             tolerance=tolerance,
-            name=partial(name, what),
+            misconception=partial(misconception, what),
         )
 
 

@@ -6,16 +6,11 @@ import numpy as np
 from numpy import ones, sqrt
 from numpy.random import Generator
 
-from grader_tests.kit.drawn import meaning
-from grader_tests.kit.probing import (
-    Wrong,
-    as_array,
-    call,
-    expect,
-    first_match,
-    floats,
-    number,
-)
+from grader_tests.kit.comparing import expect, first_match
+from grader_tests.kit.findings import Wrong, meaning
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import as_array, floats, number
+from grader_tests.kit.slopes import STEP
 
 
 def check_chain_rule(answer: object, rng: Generator) -> None:
@@ -24,7 +19,7 @@ def check_chain_rule(answer: object, rng: Generator) -> None:
         z, y = rng.uniform(0.3, 9, shape), rng.normal(0, 2, shape)
         side = rng.choice([-1.0, 1.0], shape)
         x = side * sqrt(z) - y
-        expected = np.asarray(side * 1e-30 / sqrt(z + 1e-30j).imag)
+        expected = np.asarray(side * STEP / sqrt(z + 1j * STEP).imag)
         known = {
             "value": z,
             "outer_only_of_x": 2 * x,
@@ -40,11 +35,16 @@ def check_chain_rule(answer: object, rng: Generator) -> None:
         with meaning("ends_in_t", "name 't' is not defined"):
             value = call(answer, np.asarray(x)[()], np.asarray(y)[()])
         if type(value) is str:
-            raise Wrong("number_as_text", key="text", got=value[:20])
+            raise Wrong("number_as_text", misconception="text", got=value[:20])
         array = as_array(value)
         if array is not None and array.shape == () and array == 2:
-            raise Wrong("value", key="no_t_left", got=number(float(array)))
+            raise Wrong("value", misconception="no_t_left", got=number(float(array)))
         got = floats(value, shape)
         candidates = {key: np.asarray(array) for key, array in known.items()}
-        name = partial(first_match, candidates=candidates)
-        expect(got, expected, inputs={"x": np.asarray(x), "y": np.asarray(y)}, name=name)
+        misconception = partial(first_match, candidates=candidates)
+        expect(
+            got,
+            expected,
+            inputs={"x": np.asarray(x), "y": np.asarray(y)},
+            misconception=misconception,
+        )

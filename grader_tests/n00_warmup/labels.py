@@ -6,19 +6,11 @@ import numpy as np
 from numpy import eye, ones
 from numpy.random import Generator
 
-from grader_tests.kit.drawn import CLASH, Arguments, drawn, meaning
-from grader_tests.kit.probing import (
-    Array,
-    Wrong,
-    as_array,
-    call,
-    close,
-    expect,
-    first_match,
-    floats,
-    number,
-    strided,
-)
+from grader_tests.kit.batteries import Case, battery
+from grader_tests.kit.comparing import CLOSE_32, expect, expect_unchanged, first_match
+from grader_tests.kit.findings import CLASH, Wrong, meaning
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, as_array, floats, number
 
 
 def check_one_hot(answer: object, rng: Generator) -> None:
@@ -50,17 +42,16 @@ def check_one_hot(answer: object, rng: Generator) -> None:
         return "transposed" if got.shape == (6, 5) else None
 
     with meaning("counts_from_one", "out of bounds"):
-        got = floats(call(answer, labels, 6), (5, 6), single=True, name=misshapen)
+        got = floats(call(answer, labels, 6), (5, 6), single=True, misconception=misshapen)
     inputs = {"label": labels[:, None] + 0 * expected, "class": np.arange(6) + 0 * expected}
-    expect(got, expected, inputs=inputs, name=partial(first_match, candidates=known))
+    expect(got, expected, inputs=inputs, misconception=partial(first_match, candidates=known))
     for n, classes, kind in ((1, 3, np.int64), (40, 10, np.uint8), (12, 7, np.int32)):
         rows = eye(classes)[rng.permuted(np.arange(n) % classes)]
         labels = rows.argmax(axis=1).astype(kind)
         first = call(answer, strided(labels), classes)
         expect(floats(first, (n, classes), single=True), rows)
         call(answer, strided(np.roll(labels, 1)), classes)
-        if not close(floats(first, (n, classes), single=True), rows):
-            raise Wrong("buffer", key="returns_buffer")
+        expect_unchanged(floats(first, (n, classes), single=True), rows)
 
 
 def check_accuracy(answer: object, rng: Generator) -> None:
@@ -83,7 +74,7 @@ def check_accuracy(answer: object, rng: Generator) -> None:
         "mean_of_labels": (favourites * labels).mean(),
     }
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         if got.ndim:
             return "hit_per_image"
         return first_match(got, {key: np.asarray(value) for key, value in known.items()})
@@ -92,15 +83,18 @@ def check_accuracy(answer: object, rng: Generator) -> None:
         value = call(answer, probs, labels.astype(np.uint8))
     array = as_array(value)
     if array is not None and array.dtype.kind in "iu" and array.shape == () and array == 3:
-        raise Wrong("one_fraction", key="count", got=number(float(array)))
+        raise Wrong("one_fraction", misconception="count", got=number(float(array)))
     expect(
-        floats(value, (), single=True, name=name), np.array(0.6), problem="three_of_five", name=name
+        floats(value, (), single=True, misconception=misconception),
+        np.array(0.6),
+        problem="three_of_five",
+        misconception=misconception,
     )
     for n, classes in ((7, 3), (40, 10), (600, 4)):  # more than 255 hits do not fit into a byte
-        drawn(answer, partial(_draw_hits, n, classes), rng)
+        battery(answer, _draw_hits(n, classes, rng), _draw_hits(n, classes, rng))
 
 
-def _draw_hits(n: int, classes: int, rng: Generator) -> tuple[Arguments, Array]:
+def _draw_hits(n: int, classes: int, rng: Generator) -> Case:
     hits = int(rng.integers(n // 2, n))
     favourites = rng.integers(classes, size=n)
     missed = rng.permuted(np.arange(n) >= hits)
@@ -108,4 +102,5 @@ def _draw_hits(n: int, classes: int, rng: Generator) -> tuple[Arguments, Array]:
     low = rng.uniform(0, 0.9 / classes, (n, classes))
     low[range(n), favourites] = 0
     low[range(n), favourites] = 1 - low.sum(axis=1)
-    return (low, labels.astype(np.uint8)), np.array(1 - missed.mean())
+    accuracy = np.array(1 - missed.mean())
+    return Case((low, labels.astype(np.uint8)), accuracy, tolerance=CLOSE_32)

@@ -11,20 +11,12 @@ import numpy as np
 from numpy import exp, eye, isfinite, log, log2, log10, ones
 from numpy.random import Generator
 
-from grader_tests.kit.drawn import CLASH, Arguments, drawn, meaning, slopes
-from grader_tests.kit.probing import (
-    CLOSE_32,
-    Array,
-    Wrong,
-    as_array,
-    call,
-    close,
-    expect,
-    first_match,
-    floats,
-    number,
-    strided,
-)
+from grader_tests.kit.batteries import Case, battery
+from grader_tests.kit.comparing import CLOSE_32, close, expect, expect_unchanged, first_match
+from grader_tests.kit.findings import CLASH, Wrong, meaning
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, as_array, floats, number
+from grader_tests.kit.slopes import slopes
 
 E = 2.718281828459045
 
@@ -52,22 +44,22 @@ def check_softmax(answer: object, rng: Generator) -> None:
     logits = log(PROBS) + SHIFTS
     with meaning("keepdims_missing", *CLASH):
         got = floats(call(answer, logits.copy()), PROBS.shape)
-    expect(got, PROBS, inputs={"logit": logits}, name=_name_softmax)
+    expect(got, PROBS, inputs={"logit": logits}, misconception=_name_softmax)
     got = floats(call(answer, FAR.copy()), FAR.shape)
-    expect(got, FAR_SOFTMAX, inputs={"logit": FAR}, name=_name_far)
+    expect(got, FAR_SOFTMAX, inputs={"logit": FAR}, misconception=_name_far)
     call(answer, FAR.copy(), quiet=True)
     for shape in ((2, 3), (), (2, 1, 4), (5,)):
         probs = rng.dirichlet([3.0] * 4, shape or None)
         shifts = rng.normal(0, 3, (*shape, 1))
         with meaning("second_axis", "out of bounds"), meaning("keepdims_missing", *CLASH):
             got = floats(call(answer, strided(log(probs) + shifts)), probs.shape)
-        expect(got, probs, inputs={"logit": log(probs) + shifts}, name=_name_axis)
-    drawn(answer, _draw_softmax, rng)
+        expect(got, probs, inputs={"logit": log(probs) + shifts}, misconception=_name_axis)
+    battery(answer, _draw_softmax(rng), _draw_softmax(rng))
 
 
-def _draw_softmax(rng: Generator) -> tuple[Arguments, Array]:
+def _draw_softmax(rng: Generator) -> Case:
     probs = rng.dirichlet([3.0] * 5, 4)
-    return (log(probs) + rng.normal(0, 3, (4, 1)),), probs
+    return Case((log(probs) + rng.normal(0, 3, (4, 1)),), probs, tolerance=CLOSE_32)
 
 
 def _name_softmax(got: Array) -> str | None:
@@ -114,10 +106,10 @@ AT_LEAST = 3.4  # the mean loss of a probability of 1/1000 and one of 1 is 3.45
 def check_cross_entropy(answer: object, rng: Generator) -> None:
     """Probabilities made of losses; a probability of 0, and one of 1."""
     got = _loss(call(answer, PROBS.copy(), RIGHT.copy()))
-    expect(got, LOSS, problem="three_losses", tolerance=CLOSE_32, name=_name_loss)
+    expect(got, LOSS, problem="three_losses", tolerance=CLOSE_32, misconception=_name_loss)
     _check_extremes(answer)
     for n in (1, 7):
-        drawn(answer, partial(_draw_loss, n), rng, tolerance=CLOSE_32)
+        battery(answer, _draw_loss(n, rng), _draw_loss(n, rng))
 
 
 def _check_extremes(answer: object) -> None:
@@ -125,15 +117,17 @@ def _check_extremes(answer: object) -> None:
     first_wrong = np.array([[1.0, 0, 0], [1, 0, 0]])
     got = _loss(call(answer, SURE.copy(), first_wrong.copy()), may_be_infinite=True)
     if not got >= AT_LEAST or not isfinite(got):
-        key = "zero_costs_nothing" if isfinite(got) else "log_of_zero"
-        raise Wrong("zero_probability", key=key, got=number(float(got)))
+        misconception = "zero_costs_nothing" if isfinite(got) else "log_of_zero"
+        raise Wrong("zero_probability", misconception=misconception, got=number(float(got)))
     got = _loss(call(answer, SURE.copy(), SURE.copy()), may_be_infinite=True)
-    key = "eps_too_large" if isfinite(got) else "log_of_zero"
-    expect(got, 0 * LOSS, problem="sure", tolerance=NEAR_ZERO, name=lambda got: key)
+    misconception = "eps_too_large" if isfinite(got) else "log_of_zero"
+    expect(
+        got, 0 * LOSS, problem="sure", tolerance=NEAR_ZERO, misconception=lambda got: misconception
+    )
     try:
         call(answer, SURE.copy(), first_wrong, quiet=True)
     except Wrong as warning:
-        warning.key = "log_of_zero"
+        warning.misconception = "log_of_zero"
         raise
 
 
@@ -141,7 +135,7 @@ def _loss(value: object, may_be_infinite: bool = False) -> Array:
     array = as_array(value)
     if may_be_infinite and array is not None and array.shape == () and not isfinite(array):
         return array.astype(float)
-    return floats(value, (), name=_name_misshapen_loss)
+    return floats(value, (), misconception=_name_misshapen_loss)
 
 
 def _name_misshapen_loss(got: Array) -> str | None:
@@ -171,14 +165,14 @@ def _name_loss(got: Array) -> str | None:
     return first_match(got, {key: np.asarray(value) for key, value in known.items()}, CLOSE_32)
 
 
-def _draw_loss(n: int, rng: Generator) -> tuple[Arguments, Array]:
+def _draw_loss(n: int, rng: Generator) -> Case:
     losses, classes = rng.uniform(0.05, 4, n), rng.integers(5, size=n)
     right = E**-losses
     targets = eye(5)[classes]
     probs = np.empty((n, 5))
     probs[targets == 1] = right
     probs[targets == 0] = ((1 - right)[:, None] * rng.dirichlet([3.0] * 4, n)).ravel()
-    return (probs, targets), losses.mean()
+    return Case((probs, targets), losses.mean(), tolerance=CLOSE_32)
 
 
 # --- softmax_cross_entropy_grad ---
@@ -192,20 +186,19 @@ def check_softmax_cross_entropy_grad(answer: object, rng: Generator) -> None:
         probs = np.stack([slopes(_log_sum_exp, row) for row in logits])
         expected = slopes(partial(_loss_of_logits, targets=targets), logits)
         known = _known_gradients(expected, probs, targets)
-        name = partial(first_match, candidates=known)
+        misconception = partial(first_match, candidates=known)
         shapes = {(classes,): "summed_over_images", (n,): "summed_over_classes", (): "summed"}
         inputs = {"probability": probs, "target": targets}
         result = call(answer, strided(probs), strided(targets))
-        got = floats(result, expected.shape, name=partial(_name_shape, shapes=shapes))
-        expect(got, expected, inputs=inputs, name=name)
+        got = floats(result, expected.shape, misconception=partial(_name_shape, shapes=shapes))
+        expect(got, expected, inputs=inputs, misconception=misconception)
         single = call(answer, probs.astype(np.float32), targets.astype(np.float32))
         got_single = floats(single, expected.shape, single=True)
         expect(got_single, expected, inputs=inputs, tolerance=CLOSE_32)
         again = call(answer, probs, targets)
         expect(floats(again, expected.shape), expected, inputs=inputs)
         call(answer, probs[::-1].copy(), targets)
-        if not close(floats(again, expected.shape), expected):
-            raise Wrong("buffer", key="returns_buffer")
+        expect_unchanged(floats(again, expected.shape), expected)
 
 
 def _name_shape(got: Array, shapes: dict[tuple[int, ...], str]) -> str | None:

@@ -9,19 +9,10 @@ from numpy import concatenate
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
-    Array,
-    Wrong,
-    as_array,
-    call,
-    close,
-    describe,
-    expect,
-    first_match,
-    floats,
-    number,
-    strided,
-)
+from grader_tests.kit.comparing import expect, expect_unchanged, first_match
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, as_array, describe, floats, number
 
 
 class Landscape:
@@ -81,8 +72,7 @@ def check_numerical_gradient(answer: object, rng: Generator) -> None:
     result = call(answer, first.f, x, 0.25)
     kept = floats(result, x.shape)
     call(answer, Landscape((2, 3), rng).f, x, 0.25)
-    if not close(floats(result, x.shape), kept):
-        raise Wrong("buffer", key="returns_buffer")
+    expect_unchanged(floats(result, x.shape), kept)
 
 
 def _check_differences(answer: object, x: Array, rng: Generator, eps: float | None) -> None:
@@ -93,17 +83,19 @@ def _check_differences(answer: object, x: Array, rng: Generator, eps: float | No
     try:
         result = call(answer, landscape.f, x, options=options)
     except Wrong as finding:
-        finding.key = _name_finding(finding, x, before)
+        finding.misconception = _name_finding(finding, x, before)
         raise
-    got = floats(result, x.shape, name=lambda got: "one_number" if got.ndim == 0 else None)
+    got = floats(result, x.shape, misconception=lambda got: "one_number" if got.ndim == 0 else None)
     if eps is None:
-        expect(got, expected, inputs={"x": before}, tolerance=(1e-6, 1e-6), name=_name_default)
+        expect(
+            got, expected, inputs={"x": before}, tolerance=(1e-6, 1e-6), misconception=_name_default
+        )
         steps = abs(_steps(landscape, before))
         if abs(steps - 1e-4).max() > 1e-9:
-            raise Wrong("default_step", key="default_eps", got=number(float(steps.max())))
+            raise Wrong("default_step", misconception="default_eps", got=number(float(steps.max())))
         return
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         moves = [array - before for array in landscape.seen]
         places = [moved for move in moves if (moved := int((move != 0).sum()))]
         if not places:
@@ -117,7 +109,7 @@ def _check_differences(answer: object, x: Array, rng: Generator, eps: float | No
             return "integer_steps"
         return first_match(got, known)
 
-    expect(got, expected, inputs={"x": before}, name=name)
+    expect(got, expected, inputs={"x": before}, misconception=misconception)
 
 
 def _steps(landscape: Landscape, x: Array) -> Array:
@@ -135,7 +127,7 @@ def _name_finding(finding: Wrong, x: Array, before: Array) -> str | None:
     if finding.problem == "changed":
         return "not_put_back" if abs(x - before).max() > 1e-6 else "rounding_left"
     words = str(finding.values.get("words", ""))
-    return "integer_steps" if "Cannot cast ufunc" in words else finding.key
+    return "integer_steps" if "Cannot cast ufunc" in words else finding.misconception
 
 
 def _check_failing(answer: object, x: Array, rng: Generator, fails_at: int) -> None:
@@ -149,6 +141,6 @@ def _check_failing(answer: object, x: Array, rng: Generator, fails_at: int) -> N
         if not raised and finding.problem != "changed":
             raise
     if x.tobytes() != before:
-        raise Wrong("f_raised_changed", key="changed_where_f_raises")
+        raise Wrong("f_raised_changed", misconception="changed_where_f_raises")
     if not raised:
-        raise Wrong("f_raised_kept", key="swallows_exceptions")
+        raise Wrong("f_raised_kept", misconception="swallows_exceptions")

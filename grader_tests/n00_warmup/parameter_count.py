@@ -2,13 +2,10 @@
 
 from numpy.random import Generator
 
-from common.support.messages import text
-from grader_tests.kit.probing import (
-    Wrong,
-    as_array,
-    call,
-    describe,
-)
+from grader_tests.kit.comparing import expect_number
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import as_array, describe, expect_result
 
 
 def check_parameter_count(answer: object, rng: Generator) -> None:
@@ -29,29 +26,22 @@ def check_parameter_count(answer: object, rng: Generator) -> None:
 def _expect_count(answer: object, sizes: list[int], count: int) -> None:
     given = list(sizes)
     result = call(answer, given)
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(result)
     value = as_array(result)
     if given != sizes:
-        raise Wrong("changed", key="edits_arguments", argument="layer_sizes")
+        raise Wrong("changed", misconception="edits_arguments", argument="layer_sizes")
     if value is None or value.ndim != 0:
         raise Wrong("type_number", got=describe(result))
-    if value.item() != count:  # NumPy would compare in float32 where that is what came
-        biases, ends = sum(sizes[1:]), (sizes[0], sizes[-1])
-        known = {
-            "biases_missing": count - biases,
-            "input_biases": count + ends[0],
-            "biases_of_inputs": count - biases + sum(sizes[:-1]),
-            "bias_per_layer": count - biases + len(sizes) - 1,
-            "output_biases_missing": count - ends[1],
-            "units": sum(sizes),
-            "hidden_units_missing": (ends[0] + 1) * ends[1],
-            "biases_alone": biases,
-        }
-        key = next((key for key, other in known.items() if value == other), None)
-        rows = (
-            ("layer_sizes", (str(sizes),)),
-            (text("checks:row_expected"), (str(count),)),
-            (text("checks:row_got"), (f"{value.item():.12g}",)),
-        )
-        raise Wrong("values", key=key, table=rows)
+    biases, ends = sum(sizes[1:]), (sizes[0], sizes[-1])
+    known = {
+        "biases_missing": count - biases,
+        "input_biases": count + ends[0],
+        "biases_of_inputs": count - biases + sum(sizes[:-1]),
+        "bias_per_layer": count - biases + len(sizes) - 1,
+        "output_biases_missing": count - ends[1],
+        "units": sum(sizes),
+        "hidden_units_missing": (ends[0] + 1) * ends[1],
+        "biases_alone": biases,
+    }
+    # As a Python number: NumPy would compare in float32 where that is what came.
+    expect_number(value.item(), count, known, {"layer_sizes": sizes})

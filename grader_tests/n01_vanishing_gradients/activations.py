@@ -7,22 +7,14 @@ import numpy as np
 from numpy import arctanh, exp, isfinite, log, minimum, sqrt, tanh
 from numpy.random import Generator
 
-from grader_tests.kit.probing import (
-    CLOSE_32,
-    Array,
-    Wrong,
-    as_array,
-    call,
-    close,
-    describe,
-    expect,
-    first_match,
-    floats,
-    strided,
-)
+from grader_tests.kit.batteries import Case, battery, probe
+from grader_tests.kit.comparing import close, expect, first_match
+from grader_tests.kit.probing import call
+from grader_tests.kit.quizzes import value
+from grader_tests.kit.reading import Array, Misconception, floats
+from grader_tests.kit.slopes import STEP
 
 Draw = Callable[[Generator], tuple[Array, Array]]  # inputs and the outputs that they must give
-Name = Callable[[Array], str | None]
 
 
 # Frozen to 15 digits, at inputs of both signs, large and small.
@@ -64,44 +56,36 @@ GATE = np.array([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0]])
 FAR = np.array([[-1000.0, 1000.0], [60.0, -60.0]])  # where a naive exponential overflows
 
 
-def elementwise(
+def _check_elementwise(
     answer: object,
     x: Array,
     expected: Array,
     draw: Draw,
     rng: Generator,
-    name: Name,
+    misconception: Misconception,
     far: Array | None = None,
 ) -> None:
     """A function that works on each element: the frozen values, in several shapes, then drawn ones.
 
     ``far`` are the values at `FAR`, which must come without a warning.
     """
-    got = floats(call(answer, x.copy()), x.shape, name=name)
-    expect(got, expected, inputs={"x": x}, name=name)
+    probe(answer, Case((x,), expected, {"x": x}, misconception))
     if far is not None:
-        got = floats(call(answer, FAR.copy(), quiet=True), FAR.shape)
-        broken = None if isfinite(got).all() else "overflow"
-        expect(got, far, inputs={"x": FAR}, name=lambda got: broken)
+        probe(answer, Case((FAR,), far, {"x": FAR}, _overflows), quiet=True)
     for shape in ((6,), (1, 3, 2)):
-        got = floats(call(answer, x.reshape(shape)), shape)
-        expect(got, expected.reshape(shape), inputs={"x": x.reshape(shape)})
-    x, expected = draw(rng)
-    first = call(answer, strided(x))
-    expect(floats(first, x.shape), expected, inputs={"x": x})
-    kept = floats(first, x.shape)
-    other, expected = draw(rng)
-    got = floats(call(answer, other.astype(np.float32)), other.shape, single=True)
-    expect(got, expected, inputs={"x": other}, tolerance=CLOSE_32)
-    got = floats(call(answer, other), other.shape)
-    expect(got, expected, inputs={"x": other})
-    if not close(floats(first, x.shape), kept):
-        raise Wrong("buffer", key="returns_buffer")
+        x, expected = x.reshape(shape), expected.reshape(shape)
+        probe(answer, Case((x,), expected, {"x": x}))
+    first, other = (Case((x,), y, {"x": x}) for x, y in (draw(rng), draw(rng)))
+    battery(answer, first, other)
+
+
+def _overflows(got: Array) -> str | None:
+    return None if isfinite(got).all() else "overflow"
 
 
 def _slope(inverse: Callable[[Array], Array], y: Array) -> Array:
     """dy/dx where x = inverse(y): one over dx/dy, which a complex step gives without rounding."""
-    return 1e-30 / inverse(y + 1e-30j).imag
+    return STEP / inverse(y + 1j * STEP).imag
 
 
 def _logit(y: Array) -> Array:
@@ -154,7 +138,7 @@ def check_sigmoid(answer: object, rng: Generator) -> None:
         )
 
     far = np.array([[0.0, 1.0], [1.0, 0.0]])
-    elementwise(answer, X, SIGMOID, _draw_sigmoid, rng, name, far)
+    _check_elementwise(answer, X, SIGMOID, _draw_sigmoid, rng, name, far)
 
 
 def check_sigmoid_grad(answer: object, rng: Generator) -> None:
@@ -175,7 +159,7 @@ def check_sigmoid_grad(answer: object, rng: Generator) -> None:
             },
         )
 
-    elementwise(answer, X, SIGMOID_SLOPE, _draw_sigmoid_slope, rng, name, np.zeros((2, 2)))
+    _check_elementwise(answer, X, SIGMOID_SLOPE, _draw_sigmoid_slope, rng, name, np.zeros((2, 2)))
 
 
 def check_neuron_slope(answer: object, rng: Generator) -> None:
@@ -195,7 +179,7 @@ def _check_neuron(answer: object, shape: tuple[int, ...], rng: Generator) -> Non
     def ask(b: Array) -> Array:
         return floats(call(answer, *(array.copy()[()] for array in (x, w, b))), shape)
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         known = {
             "inner_missing": outer,
             "by_w": outer * x,
@@ -209,7 +193,7 @@ def _check_neuron(answer: object, shape: tuple[int, ...], rng: Generator) -> Non
         }
         return first_match(got, known) or ("b_ignored" if close(ask(b + 1), got) else None)
 
-    expect(ask(b), expected, inputs={"x": x, "w": w, "b": b}, name=name)
+    expect(ask(b), expected, inputs={"x": x, "w": w, "b": b}, misconception=misconception)
 
 
 def _input_of_neuron(output: Array, w: Array, b: Array) -> Array:
@@ -236,7 +220,7 @@ def check_tanh_grad(answer: object, rng: Generator) -> None:
             },
         )
 
-    elementwise(answer, X, TANH_SLOPE, _draw_tanh_slope, rng, name, np.zeros((2, 2)))
+    _check_elementwise(answer, X, TANH_SLOPE, _draw_tanh_slope, rng, name, np.zeros((2, 2)))
 
 
 def check_relu(answer: object, rng: Generator) -> None:
@@ -259,7 +243,7 @@ def check_relu(answer: object, rng: Generator) -> None:
             got, {"absolute": abs(X_RELU), "mirrored": below, "negative_part": -below, "gate": GATE}
         )
 
-    elementwise(answer, X_RELU, RELU, _draw_relu, rng, name)
+    _check_elementwise(answer, X_RELU, RELU, _draw_relu, rng, name)
     corner = np.array([[0.0, -0.0, -1e-300]])
     expect(floats(call(answer, corner), corner.shape), np.zeros((1, 3)), inputs={"x": corner})
 
@@ -282,24 +266,21 @@ def check_relu_grad(answer: object, rng: Generator) -> None:
             },
         )
 
-    elementwise(answer, X_RELU, GATE, _draw_gate, rng, name)
+    _check_elementwise(answer, X_RELU, GATE, _draw_gate, rng, name)
     corner = np.array([[0.0, 1.0, -0.0], [0.0, -1.0, 2.0]])
     got = floats(call(answer, corner.copy()), corner.shape)
     at_zero = corner == 0
     either = (got == 0) | (got == 1)
     expected = np.where(at_zero & either, got, corner > 0)
-    expect(got, expected, problem="at_zero", inputs={"x": corner}, name=lambda got: "at_zero")
+    expect(
+        got, expected, problem="at_zero", inputs={"x": corner}, misconception=lambda got: "at_zero"
+    )
 
 
-def check_sigmoid_grad_max(answer: object, rng: Generator) -> None:
-    """The largest slope found on a grid of outputs."""
-    if type(answer) is str:
-        raise Wrong("number_as_text", got=answer[:20])
-    value = as_array(answer)
-    if value is None or value.ndim != 0:
-        raise Wrong("one_number", got=describe(answer))
-    largest = _slope(_logit, np.linspace(0, 1, 1001)[1:-1]).max()
-    got = float(value)
-    if not abs(got - largest) <= 1e-6:  # so that nan is wrong, too
-        known = {"0": "where_not_how_much", "0.5": "value_there", "1": "steepness_of_tanh"}
-        raise Wrong("value", key=known.get(f"{got:g}"), got=f"{got:.6g}")
+_GRID = np.linspace(0, 1, 1001)[1:-1]  # of outputs; the largest slope of all is at one of them
+
+check_sigmoid_grad_max = value(
+    right=lambda got: abs(got - _slope(_logit, _GRID).max()) <= 1e-6,  # so that nan is wrong, too
+    known={"where_not_how_much": 0.0, "value_there": 0.5, "steepness_of_tanh": 1.0},
+    near=1e-6,
+)

@@ -11,9 +11,10 @@ from numpy import array_equal, isfinite, sqrt
 from numpy.random import Generator, default_rng
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, number, raises
+from grader_tests.kit.findings import Rows, Wrong
+from grader_tests.kit.probing import call, raises
 from grader_tests.kit.randomness import SPREAD, global_state_watched
-from grader_tests.report import Rows
+from grader_tests.kit.reading import Array, as_array, describe, expect_result, number
 
 SIGMAS = 6.0
 FAR_OUT = 2.5  # in standard deviations: 1.24 % of a normal draw lie beyond,
@@ -32,7 +33,7 @@ def check_xavier(answer: object, rng: Generator) -> None:
     call(answer, 4, 3, default_rng(0), options={"mode": "fan_avg"})
     for mode in ("fan-avg", "fan_out", ""):
         if not raises(ValueError, answer, 4, 3, default_rng(0), options={"mode": mode}):
-            raise Wrong("no_value_error", key="any_mode", call=f'mode="{mode}"')
+            raise Wrong("no_value_error", misconception="any_mode", call=f'mode="{mode}"')
 
 
 def check_he(answer: object, rng: Generator) -> None:
@@ -88,29 +89,32 @@ def _check_draw(
     _check_statistics(weights, std, known, arguments)
     few = draw(5, 7, seed)
     if not array_equal(few, draw(5, 7, seed)):
-        raise Wrong("same_seed", key="ignores_rng")
+        raise Wrong("same_seed", misconception="ignores_rng")
     if array_equal(few, draw(5, 7, other_seed)):
-        raise Wrong("other_seed", key="ignores_rng")
+        raise Wrong("other_seed", misconception="ignores_rng")
 
 
 def _weights(value: object, fan_in: int, fan_out: int) -> Array:
-    if value is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(value)
     array = as_array(value)
     if array is None:
-        key = "weights_and_biases" if type(value) is tuple else None
-        raise Wrong("type", key=key, what=text("checks:result"), got=describe(value))
+        misconception = "weights_and_biases" if type(value) is tuple else None
+        raise Wrong(
+            "type", misconception=misconception, what=text("checks:result"), got=describe(value)
+        )
     if array.shape != (fan_in, fan_out):
-        key = "transposed" if array.shape == (fan_out, fan_in) else None
+        misconception = "transposed" if array.shape == (fan_out, fan_in) else None
         raise Wrong(
             "shape",
-            key=key,
+            misconception=misconception,
             what=text("checks:result"),
             expected=(fan_in, fan_out),
             got=array.shape,
         )
     if array.dtype.kind != "f" or array.dtype.itemsize < 4:
-        raise Wrong("dtype", key="not_floats", what=text("checks:result"), got=array.dtype)
+        raise Wrong(
+            "dtype", misconception="not_floats", what=text("checks:result"), got=array.dtype
+        )
     return array.astype(float)
 
 
@@ -128,20 +132,24 @@ def _check_statistics(
     if not isfinite(weights).all():
         raise Wrong("not_finite")
     if weights.min() == weights.max():
-        raise Wrong("constant", key="constant", got=number(mean))
+        raise Wrong("constant", misconception="constant", got=number(mean))
     units = (weights - mean) / got
     for axis, count in enumerate(weights.shape):
         spread = float((units.mean(axis=axis) ** 2).mean() * count)
         if not SPREAD[0] < spread < SPREAD[1]:
-            raise Wrong("repeated", key="repeated")
+            raise Wrong("repeated", misconception="repeated")
     error = 1 / sqrt(2 * n)
     if abs(got / std - 1) > SIGMAS * error:
         near = [key for key, other in known.items() if abs(got / other - 1) < 4 * error]
         label = text("checks:std")
-        raise Wrong("statistic", key=near[0] if near else None, table=table(label, std, got))
+        raise Wrong(
+            "statistic", misconception=near[0] if near else None, table=table(label, std, got)
+        )
     if abs(mean) > SIGMAS * std / sqrt(n):
-        raise Wrong("statistic", key="mean", table=table(text("checks:mean"), 0.0, mean))
+        raise Wrong("statistic", misconception="mean", table=table(text("checks:mean"), 0.0, mean))
     far_out = int((abs(units) > FAR_OUT).sum())
     if not FAR_OUT_BETWEEN[0] <= far_out <= FAR_OUT_BETWEEN[1]:
         label = text("checks:share_far_out", distance=FAR_OUT)
-        raise Wrong("statistic", key="not_normal", table=table(label, 0.0124, far_out / n))
+        raise Wrong(
+            "statistic", misconception="not_normal", table=table(label, 0.0124, far_out / n)
+        )

@@ -1,7 +1,7 @@
 """The check of mlp_backward, against the slope of the loss itself.
 
-The slope comes from a complex step in each parameter, exact to rounding (Squire and Trapp 1998,
-https://doi.org/10.1137/S003614459631241X), and the activations are ones that no answer has at hand.
+The slope comes from a complex step in each parameter, exact to rounding, and the activations are
+ones that no answer has at hand.
 """
 
 from collections.abc import Callable
@@ -13,24 +13,15 @@ from numpy import arctan, concatenate, exp, isin, log, sqrt
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
-    CLOSE,
-    CLOSE_32,
-    Array,
-    Wrong,
-    as_array,
-    call,
-    close,
-    describe,
-    expect,
-    floats,
-    strided,
-)
+from grader_tests.kit.comparing import CLOSE, CLOSE_32, close, expect, expect_unchanged
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, as_array, describe, expect_result, floats
+from grader_tests.kit.slopes import STEP, slopes
 
 Arrays = dict[str, Array]
 Function = Callable[[Any], Any]
 
-STEP = 1e-30
 KEYS = ("W3", "b3", "W2", "b2", "W1", "b1")  # in the order in which a backward pass finds them
 
 
@@ -58,7 +49,7 @@ class Problem:
         u3 = self.cache.pop("u3")
         columns = [_log_sum_exp(u3 + 1j * STEP * unit).imag / STEP for unit in np.eye(sizes[3])]
         self.cache["probs"] = np.stack(columns, axis=1)
-        self.expected = {key: self._slope_in(key) for key in KEYS}
+        self.expected = {key: slopes(partial(self._loss, key), self.params[key]) for key in KEYS}
 
     def _values(self, params: Arrays) -> Arrays:
         z = self.x
@@ -70,17 +61,10 @@ class Problem:
         del values["z3"]
         return values
 
-    def _loss(self, params: Arrays) -> Any:
-        u3 = self._values(params)["u3"]
+    def _loss(self, key: str, moved: Array) -> Any:
+        """The loss with another array in place of one of the parameters."""
+        u3 = self._values({**self.params, key: moved})["u3"]
         return (_log_sum_exp(u3) - (self.targets * u3).sum(axis=1)).mean()
-
-    def _slope_in(self, key: str) -> Array:
-        slope = np.empty(self.params[key].shape)
-        for place in np.ndindex(slope.shape):
-            moved = self.params[key].astype(complex)
-            moved[place] += 1j * STEP
-            slope[place] = self._loss({**self.params, key: moved}).imag / STEP
-        return slope
 
     def activation_grad(self, u: object) -> Any:
         """The activation's slope at u, handed to the answer; notes what it was asked for."""
@@ -108,8 +92,7 @@ class Problem:
 
     def read(self, result: Any, single: bool = False) -> Arrays:
         """The returned dict as arrays of the right shapes, or `Wrong`."""
-        if result is None:
-            raise Wrong("none", key="returns_none", what=text("checks:result"))
+        expect_result(result)
         if not issubclass(type(result), dict):
             raise Wrong("not_a_dict", got=describe(result))
         found = dict(dict.items(result))
@@ -122,7 +105,7 @@ class Problem:
                 self.params[key].shape,
                 what=text("checks:gradient_of", name=key),
                 single=single,
-                name=partial(self._misshapen, key=key),
+                misconception=partial(self._misshapen, key=key),
             )
             for key in KEYS
         }
@@ -140,8 +123,8 @@ def check_mlp_backward(answer: object, rng: Generator) -> None:
     try:
         first = problem.ask(answer)
     except Wrong as crash:
-        if crash.key == "shape_clash" and _right_where_symmetric(answer, rng):
-            crash.key = "missing_transpose"
+        if crash.misconception == "shape_clash" and _right_where_symmetric(answer, rng):
+            crash.misconception = "missing_transpose"
         raise
     got = problem.read(first)
     _compare(problem, got, lambda: _name(answer, problem, got))
@@ -150,8 +133,8 @@ def check_mlp_backward(answer: object, rng: Generator) -> None:
     _compare(problem, problem.read(problem.ask(answer, np.float32), single=True), single=True)
     other = Problem((4, 5, 2, 3), 7, arctan, rng)
     _compare(other, other.read(other.ask(answer)))
-    if not _all_close(problem.read(first), got):
-        raise Wrong("buffer", key="returns_buffer")
+    for key, again in problem.read(first).items():
+        expect_unchanged(again, got[key])
 
 
 def _bent(u: Any) -> Any:
@@ -166,7 +149,7 @@ def _log_sum_exp(u: Array) -> Any:
 def _compare(
     problem: Problem,
     got: Arrays,
-    name: Callable[[], str | None] = lambda: None,
+    misconception: Callable[[], str | None] = lambda: None,
     single: bool = False,
 ) -> None:
     for key in KEYS:
@@ -179,7 +162,7 @@ def _compare(
             n=problem.n,
             sizes=problem.sizes,
             tolerance=tolerance,
-            name=lambda _: name(),
+            misconception=lambda _: misconception(),
         )
 
 

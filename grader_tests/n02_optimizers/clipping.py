@@ -10,16 +10,10 @@ from numpy.linalg import norm
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
-    Array,
-    Wrong,
-    call,
-    close,
-    describe,
-    first_match,
-    floats,
-    number,
-)
+from grader_tests.kit.comparing import close, first_match
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import Array, describe, expect_result, floats, number
 
 SHAPES: dict[Hashable, tuple[int, ...]] = {"W1": (2, 3), "b1": (3,), 7: (1, 2, 2)}
 EPOCHS = (23, 5), (24, 6), (9, 20), (7, 1)  # samples, and the size of a batch
@@ -44,8 +38,7 @@ def _arrays(row: Array) -> dict[Hashable, Array]:
 
 def _row(result: Any) -> Array:
     """A returned dict of gradients as one row."""
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(result)
     if not issubclass(type(result), dict):
         raise Wrong("type", what=text("checks:result"), got=describe(result))
     found: dict[Hashable, object] = dict(dict.items(result))
@@ -87,12 +80,12 @@ def check_clip_grad_norm(answer: object, rng: Generator) -> None:
             "never_clips": before * unit,
         }
         if not isfinite(kept).all():
-            raise Wrong("clip_zero", key="zero_norm")
+            raise Wrong("clip_zero", misconception="zero_norm")
         _expect_clipped(kept, after * unit, before, allowed, known)
         for part in grads.values():
             part += 1
         if not close(_row(result), kept):
-            raise Wrong("clip_shared", key="returns_argument")
+            raise Wrong("clip_shared", misconception="returns_argument")
 
 
 def _expect_clipped(
@@ -110,4 +103,4 @@ def _expect_clipped(
         ),
         (text("checks:row_got"), (number(float(norm(got))),)),
     )
-    raise Wrong("clip", key=first_match(got, known), table=table)
+    raise Wrong("clip", misconception=first_match(got, known), table=table)

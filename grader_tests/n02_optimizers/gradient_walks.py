@@ -8,7 +8,9 @@ import numpy as np
 from numpy import stack
 from numpy.random import Generator
 
-from grader_tests.kit.probing import Array, Wrong, attribute, call, strided
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import attribute, call, strided
+from grader_tests.kit.reading import Array
 
 Arrays = dict[Hashable, Array]
 Settings = Mapping[str, float]
@@ -49,7 +51,7 @@ def update(optimizer: object, params: Arrays, grads: Arrays) -> None:
     call(partial(attribute(optimizer, "update"), params), grads)
     for key, array in before.items():
         if params.get(key) is not array:
-            raise Wrong("rebound", key="rebinds", name=str(key))
+            raise Wrong("rebound", misconception="rebinds", name=str(key))
 
 
 def go(

@@ -11,14 +11,9 @@ import numpy as np
 from numpy import array_equal, concatenate, sort, zeros
 from numpy.random import Generator, default_rng
 
-from common.support.messages import text
-from grader_tests.kit.probing import (
-    Array,
-    Wrong,
-    as_array,
-    call,
-    describe,
-)
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import Array, as_array, describe, expect_result
 
 SHAPES: dict[Hashable, tuple[int, ...]] = {"W1": (2, 3), "b1": (3,), 7: (1, 2, 2)}
 EPOCHS = (23, 5), (24, 6), (9, 20), (7, 1)  # samples, and the size of a batch
@@ -34,21 +29,20 @@ def check_minibatches(answer: object, rng: Generator) -> None:
         _expect_sizes(batches, n, size)
         _expect_each_once(concatenate(batches), n)
         if not array_equal(concatenate(batches), concatenate(_batches(answer, n, size, seed))):
-            raise Wrong("batches_same_seed", key="ignores_rng")
+            raise Wrong("batches_same_seed", misconception="ignores_rng")
         if n < SHUFFLED:
             continue  # few enough to come out in order now and then
         _expect_shuffled(batches, n, size)
         if array_equal(concatenate(batches), concatenate(_batches(answer, n, size, other_seed))):
-            raise Wrong("batches_other_seed", key="ignores_rng")
+            raise Wrong("batches_other_seed", misconception="ignores_rng")
 
 
 def _batches(answer: object, n: int, size: int, seed: int) -> list[Array]:
     """What the answer gives for one epoch, read batch by batch."""
     result = call(answer, n, size, default_rng(seed))
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(result)
     if type(result) is np.ndarray and result.ndim == 1 and result.dtype.kind in "iu":
-        raise Wrong("batches_flat", key="one_array")
+        raise Wrong("batches_flat", misconception="one_array")
     iterator = call(partial(iter, result))
     batches: list[Array] = []
     for _ in range(MANY_BATCHES):
@@ -63,7 +57,7 @@ def _batches(answer: object, n: int, size: int, seed: int) -> list[Array]:
         ):
             raise Wrong("batches_type", got=describe(batch))
         batches.append(indices.astype(int))
-    raise Wrong("batches_endless", key="endless")
+    raise Wrong("batches_endless", misconception="endless")
 
 
 def _expect_sizes(batches: list[Array], n: int, size: int) -> None:
@@ -71,33 +65,40 @@ def _expect_sizes(batches: list[Array], n: int, size: int) -> None:
     expected = [size] * (n // size) + [n % size] * (n % size > 0)
     if got == expected:
         return
-    key = None
+    misconception = None
     if got == [length for length in expected if length == size] and got != expected:
-        key = "drops_last"
+        misconception = "drops_last"
     elif got == [size] * len(expected):
-        key = "fills_last"
+        misconception = "fills_last"
     elif got == [*expected, 0]:
-        key = "empty_last"
+        misconception = "empty_last"
     elif got[::-1] == expected:
-        key = "short_first"
+        misconception = "short_first"
     elif sum(got) == n and len(got) == size:
-        key = "size_as_count"
-    raise Wrong("batches_sizes", key=key, n=n, size=size, expected=_list(expected), got=_list(got))
+        misconception = "size_as_count"
+    raise Wrong(
+        "batches_sizes",
+        misconception=misconception,
+        n=n,
+        size=size,
+        expected=_list(expected),
+        got=_list(got),
+    )
 
 
 def _expect_each_once(order: Array, n: int) -> None:
     if array_equal(sort(order), np.arange(n)):
         return
     times = np.bincount(order, minlength=n) if order.min(initial=0) >= 0 else zeros(n, int)
-    key = None
+    misconception = None
     if array_equal(sort(order), np.arange(1, n + 1)):
-        key = "from_one"
+        misconception = "from_one"
     elif times.max() > 1:
-        key = "with_replacement"
+        misconception = "with_replacement"
     missing = [i for i in range(n) if i >= len(times) or times[i] == 0]
     raise Wrong(
         "batches_indices",
-        key=key,
+        misconception=misconception,
         n=n,
         missing=_list(missing),
         twice=_list(np.flatnonzero(times > 1)),
@@ -108,12 +109,12 @@ def _expect_shuffled(batches: list[Array], n: int, size: int) -> None:
     """No order that a shuffle of `SHUFFLED` samples or more gives by chance."""
     order, sizes = concatenate(batches), [len(batch) for batch in batches]
     if array_equal(order, np.arange(n)) or array_equal(order[::-1], np.arange(n)):
-        raise Wrong("batches_order", key="not_shuffled")
+        raise Wrong("batches_order", misconception="not_shuffled")
     steps = (np.diff(order) % n).tolist()
     if len(set(steps)) == 1:
-        raise Wrong("batches_order", key="only_rotated")
+        raise Wrong("batches_order", misconception="only_rotated")
     if len(sizes) > 1 and all(np.ptp(batch) == len(batch) - 1 for batch in batches):
-        raise Wrong("batches_order", key="neighbours_together")
+        raise Wrong("batches_order", misconception="neighbours_together")
 
 
 def _list(numbers: object) -> str:

@@ -13,15 +13,10 @@ from numpy import arange, isfinite, linspace, ones, stack
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
-    CLOSE_32,
-    Array,
-    Wrong,
-    call,
-    close,
-    expect,
-    number,
-)
+from grader_tests.kit.comparing import CLOSE_32, close, expect
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import Array, number
 from grader_tests.n02_optimizers.gradient_walks import Arrays, Settings, Walk, draw_walk, go
 from grader_tests.n02_optimizers.update_rules import RULES, Rule, path
 
@@ -48,14 +43,18 @@ def _check(rule: Rule, answer: object, rng: Generator) -> None:
         got = go(one, basic)
     except Wrong as crash:
         if crash.values.get("error") == "ZeroDivisionError":
-            crash.key = rule.not_finite
+            crash.misconception = rule.not_finite
         raise
     if all(close(got[key], W + 0 * got[key]) for key, W in basic.start.items()):
-        raise Wrong("nothing_moves", key="rebinds")
+        raise Wrong("nothing_moves", misconception="rebinds")
     _compare(
-        rule, basic, got, "walk", name=lambda: _name(rule, basic, got) or _coupled(rule, answer, s)
+        rule,
+        basic,
+        got,
+        "walk",
+        misconception=lambda: _name(rule, basic, got) or _coupled(rule, answer, s),
     )
-    _compare(rule, basic, go(two, basic), "walk_shared", name=lambda: "shared_state")
+    _compare(rule, basic, go(two, basic), "walk_shared", misconception=lambda: "shared_state")
     if "weight_decay" in s:
         _check_no_decay(rule, answer, s, rng)
 
@@ -72,13 +71,13 @@ def _check(rule: Rule, answer: object, rng: Generator) -> None:
         ("walk_keys", "special_keys", odd, {"reordered": True}),
         ("walk_long", "resets", draw_walk({"W": (2,)}, MANY, s, rng), {}),
     ]
-    for problem, key, variant, options in variants:
+    for problem, misconception, variant, options in variants:
         try:
             got = go(call(answer, options=s), variant, **options)
         except Wrong as crash:
-            crash.key = key if "error" in crash.values else crash.key
+            crash.misconception = misconception if "error" in crash.values else crash.misconception
             raise
-        _compare(rule, variant, got, problem, name=partial(str, key))
+        _compare(rule, variant, got, problem, misconception=partial(str, misconception))
     got = go(call(answer, options=s), walk, np.float32)
     _compare(rule, walk, got, "walk_float32", tolerance=CLOSE_32)
     _check_small(rule, answer, rng)
@@ -94,14 +93,14 @@ def _check_small(rule: Rule, answer: object, rng: Generator) -> None:
     walk.gradients["b1"] *= 10.0 ** rng.uniform(-1, 0, (20, 5))
     got = go(call(answer), walk)
     if not all(isfinite(positions).all() for positions in got.values()):
-        _compare(rule, walk, got, "walk_zero", name=lambda: "zero_gradient")
+        _compare(rule, walk, got, "walk_zero", misconception=lambda: "zero_gradient")
 
-    def name() -> str | None:
+    def misconception() -> str | None:
         explicit = go(call(answer, options=s), walk)
         other = any(not close(explicit[key], got[key], CLOSE_SMALL) for key in got)
         return "wrong_default" if other else None
 
-    _compare(rule, walk, got, "walk_default", tolerance=CLOSE_SMALL, name=name)
+    _compare(rule, walk, got, "walk_default", tolerance=CLOSE_SMALL, misconception=misconception)
 
 
 def _check_no_decay(rule: Rule, answer: object, s: Settings, rng: Generator) -> None:
@@ -115,14 +114,14 @@ def _check_no_decay(rule: Rule, answer: object, s: Settings, rng: Generator) -> 
     walk = draw_walk(shapes, 3, s, rng)
     got = go(call(answer, options=s), walk)
 
-    def name() -> str | None:
+    def misconception() -> str | None:
         try:
             _compare(rule, walk, got, "walk", no_decay=())
         except Wrong:
             return "decays_by_shape"
         return "decays_all"
 
-    _compare(rule, walk, got, "walk_no_decay", name=name)
+    _compare(rule, walk, got, "walk_no_decay", misconception=misconception)
     walk = draw_walk({"W1": (3,), "b1": (2, 2), "head_W": (2, 3)}, 3, s, rng)
     for no_decay in ("head", "scale"), ():
         got = go(call(answer, options={**s, "no_decay": no_decay}), walk)
@@ -154,7 +153,7 @@ def _compare(
     got: Arrays,
     problem: str,
     no_decay: tuple[str, ...] = NO_DECAY,
-    name: Callable[[], str | None] = lambda: None,
+    misconception: Callable[[], str | None] = lambda: None,
     tolerance: tuple[float, float] = CLOSE_PATH,
 ) -> None:
     """`Wrong` with a table of one number's path where a path is not one of those accepted."""
@@ -181,7 +180,7 @@ def _compare(
                 tolerance=tolerance,
             )
         except Wrong as wrong:
-            wrong.key = name()
+            wrong.misconception = misconception()
             shown = ", ".join(f"{setting} = {number(value)}" for setting, value in s.items())
             wrong.values.update(settings=shown, start=number(start[place]), name=str(key))
             wrong.values["setting"] = _ignored(rule, walk, got) or ""

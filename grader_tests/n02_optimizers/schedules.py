@@ -7,12 +7,9 @@ from math import cos, prod, radians
 from numpy import array
 from numpy.random import Generator
 
-from grader_tests.kit.probing import (
-    call,
-    expect,
-    first_match,
-    floats,
-)
+from grader_tests.kit.comparing import expect, first_match
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import floats
 
 SHAPES: dict[Hashable, tuple[int, ...]] = {"W1": (2, 3), "b1": (3,), 7: (1, 2, 2)}
 EPOCHS = (23, 5), (24, 6), (9, 20), (7, 1)  # samples, and the size of a batch
@@ -33,7 +30,9 @@ def _expect_rate(
         got.reshape(1),
         array([expected]),
         inputs={name: array([value], float) for name, value in shown.items()},
-        name=partial(first_match, candidates={key: array([rate]) for key, rate in known.items()}),
+        misconception=partial(
+            first_match, candidates={key: array([rate]) for key, rate in known.items()}
+        ),
     )
 
 

@@ -14,22 +14,12 @@ from numpy import array_equal
 from numpy.random import Generator, default_rng
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
-    CLOSE,
-    CLOSE_32,
-    Array,
-    Unsolved,
-    Wrong,
-    attribute,
-    call,
-    close,
-    expect,
-    floats,
-    number,
-    raises,
-    strided,
-)
+from grader_tests.kit.comparing import CLOSE, CLOSE_32, close, expect, expect_unchanged, first_match
+from grader_tests.kit.credit import Outcome, credit
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import attribute, call, raises, strided
 from grader_tests.kit.randomness import SPREAD, far_off, global_state_watched, spread
+from grader_tests.kit.reading import Array, floats, number
 
 SHAPE = (50, 50)
 
@@ -55,17 +45,9 @@ class Layer:
         return floats(call(attribute(self.layer, "backward"), dout), dout.shape, what="dx")
 
 
-def check_dropout(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
+def check_dropout(answer: object, rng: Generator) -> Outcome:
     """The three parts; without the first nothing counts."""
-    first, second, third = rng.spawn(3)
-    _check_training(answer, first)
-    findings: list[Wrong | Unsolved] = []
-    for part, part_rng in ((_check_evaluation, second), (_check_backward, third)):
-        try:
-            part(answer, part_rng)
-        except (Wrong, Unsolved) as finding:
-            findings.append(finding)
-    return ((3 - len(findings)) / 3, findings[0]) if findings else None
+    return credit(answer, rng, _check_training, _check_evaluation, _check_backward)
 
 
 def _inputs(shape: tuple[int, ...], rng: Generator) -> Array:
@@ -89,12 +71,12 @@ def _check_training(answer: object, rng: Generator) -> None:
         for mask in masks:
             _check_share(mask, p)
         if array_equal(masks[0], masks[1]):
-            raise Wrong("same_units", key="same_mask")
+            raise Wrong("same_units", misconception="same_mask")
         if far_off(float((masks[0] == masks[1]).sum()), x.size, p * p + (1 - p) * (1 - p)):
-            raise Wrong("drawn", key="not_independent")
+            raise Wrong("drawn", misconception="not_independent")
         few = x[:10, :20].copy()
         if len({int(_dropped(layer.forward(few), few, p).sum()) for _ in range(12)}) == 1:
-            raise Wrong("drawn", key="fixed_number")
+            raise Wrong("drawn", misconception="fixed_number")
         for shape in ((50, 2, 3, 4), (1000,)):
             images = _inputs(shape, rng)
             _check_share(_dropped(layer.forward(images, True), images, p), p)
@@ -105,8 +87,7 @@ def _check_training(answer: object, rng: Generator) -> None:
     first = layer.raw_forward(x)
     kept = floats(first, x.shape)
     layer.forward(other)
-    if not close(floats(first, x.shape), kept):
-        raise Wrong("buffer", key="returns_buffer")
+    expect_unchanged(floats(first, x.shape), kept)
 
 
 def _dropped(got: Array, x: Array, p: float, tolerance: tuple[float, float] = CLOSE) -> Array:
@@ -115,7 +96,7 @@ def _dropped(got: Array, x: Array, p: float, tolerance: tuple[float, float] = CL
     gain = 1 / (1 - p)
     good = np.where(dropped, 0.0, x * gain)
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         ratio = np.where(dropped, 0.0, got / x)
         if not dropped.any():
             whole = {1.0: "never_drops", gain: "never_drops", 1 - p: "scaled_down"}
@@ -128,7 +109,7 @@ def _dropped(got: Array, x: Array, p: float, tolerance: tuple[float, float] = CL
         return None
 
     expect(got, good, problem="output", what="output", inputs={"x": x}, tolerance=tolerance,
-           name=name)  # fmt: skip
+           misconception=misconception)  # fmt: skip
     return dropped
 
 
@@ -137,14 +118,14 @@ def _check_share(dropped: Array, p: float) -> None:
     if dropped.ndim > 1 and 0 < count < n:
         _check_independence(dropped.reshape(len(dropped), -1), count / n)
     if far_off(count, n, p):
-        key = "p_is_kept" if not far_off(count, n, 1 - p) else None
+        misconception = "p_is_kept" if not far_off(count, n, 1 - p) else None
         if count == 0:
-            key = "never_drops"
+            misconception = "never_drops"
         table = (
             ("p", (number(p),)),
             (text("checks:share_dropped"), (number(count / n),)),
         )
-        raise Wrong("drawn", key=key, table=table)
+        raise Wrong("drawn", misconception=misconception, table=table)
 
 
 def _check_independence(dropped: Array, share: float) -> None:
@@ -154,9 +135,9 @@ def _check_independence(dropped: Array, share: float) -> None:
         spread(count, dropped.size // len(count), share) for count in counts if len(count) >= 50
     ]
     if max(spreads) > SPREAD[1]:
-        raise Wrong("drawn", key="not_independent")
+        raise Wrong("drawn", misconception="not_independent")
     if min(spreads) < SPREAD[0]:
-        raise Wrong("drawn", key="fixed_number")
+        raise Wrong("drawn", misconception="fixed_number")
 
 
 def _check_generator(answer: object, rng: Generator) -> None:
@@ -171,9 +152,9 @@ def _check_generator(answer: object, rng: Generator) -> None:
     with global_state_watched():
         first = outputs(seed)
     if not array_equal(first, outputs(seed)):
-        raise Wrong("same_seed", key="ignores_rng")
+        raise Wrong("same_seed", misconception="ignores_rng")
     if array_equal(first, outputs(other)):
-        raise Wrong("other_seed", key="ignores_rng")
+        raise Wrong("other_seed", misconception="ignores_rng")
 
 
 # --- evaluation and the limits of p ---
@@ -186,20 +167,27 @@ def _check_evaluation(answer: object, rng: Generator) -> None:
         layer.forward(x)
         got = layer.forward(strided(x), False)
 
-        def name(got: Array) -> str | None:
+        def misconception(got: Array) -> str | None:
             if (got == 0).any():
                 return "active_in_evaluation"
             known = {"scaled_in_evaluation": x * (1 - p), "scaled_up_in_evaluation": x / (1 - p)}
-            return next((key for key, value in known.items() if close(got, value)), None)
+            return first_match(got, known)
 
-        expect(got, x, problem="evaluation", what="output", inputs={"x": x}, name=name)
+        expect(
+            got,
+            x,
+            problem="evaluation",
+            what="output",
+            inputs={"x": x},
+            misconception=misconception,
+        )
     layer = Layer(answer, 0.0, _seed(rng))
     expect(layer.forward(x), x, problem="p_zero", what="output", inputs={"x": x},
-           name=lambda got: "p_zero")  # fmt: skip
+           misconception=lambda got: "p_zero")  # fmt: skip
     for wrong_p in (1.0, -0.1, 1.5):
         if not raises(ValueError, answer, wrong_p, default_rng(0)):
-            key = "p_one" if wrong_p == 1 else "any_p"
-            raise Wrong("no_value_error", key=key, call=f"p={wrong_p:g}")
+            refused = "p_one" if wrong_p == 1 else "any_p"
+            raise Wrong("no_value_error", misconception=refused, call=f"p={wrong_p:g}")
 
 
 # --- backward ---
@@ -217,27 +205,27 @@ def _check_backward(answer: object, rng: Generator) -> None:
     _expect_dx(got[:10], expected, x[:10], dout[:10], p, out[:10] != 0)
     alive = int((got[10:] != 0).sum())
     if far_off(alive, got[10:].size, 1 - p):
-        raise Wrong("gradient_at_zero", key="mask_from_output" if alive == 0 else None)
+        raise Wrong("gradient_at_zero", misconception="mask_from_output" if alive == 0 else None)
     sizes = np.where(got[10:] == 0, 0.0, dout[10:] / (1 - p))
     expect(got[10:], sizes, problem="gradient_dx", what="dx", inputs={"dout": dout[10:]})
     if not array_equal(got, layer.backward(dout)):
-        raise Wrong("gradient_again", key="mask_redrawn")
+        raise Wrong("gradient_again", misconception="mask_redrawn")
 
     x = _inputs((30, 40), rng)
     out = layer.forward(x)
     neighbour.forward(x)
     got, expected = layer.backward(dout), dout * (out / x)
     expect(got, expected, problem="gradient_dx", what="dx", inputs={"dout": dout},
-           name=lambda got: "shared_state")  # fmt: skip
+           misconception=lambda got: "shared_state")  # fmt: skip
 
     layer.forward(x, False)
     got = layer.backward(dout)
     expect(got, dout, problem="gradient_in_evaluation", what="dx", inputs={"dout": dout},
-           name=lambda got: "stale_mask")  # fmt: skip
+           misconception=lambda got: "stale_mask")  # fmt: skip
     layer = Layer(answer, 0.0, _seed(rng))
     layer.forward(x)
     expect(layer.backward(dout), dout, problem="p_zero", what="dx", inputs={"dout": dout},
-           name=lambda got: "p_zero")  # fmt: skip
+           misconception=lambda got: "p_zero")  # fmt: skip
 
 
 def _expect_dx(got: Array, expected: Array, x: Array, dout: Array, p: float, kept: Array) -> None:
@@ -257,12 +245,12 @@ def _expect_dx(got: Array, expected: Array, x: Array, dout: Array, p: float, kep
         "output_again": "times_x",
     }
 
-    def name(got: Array) -> str | None:
-        key = next((key for key, value in known.items() if close(got, value)), None)
+    def misconception(got: Array) -> str | None:
+        key = first_match(got, known)
         if key is None and ((got == 0).sum() and not array_equal(got == 0, ~kept)):
             size = got[got != 0] / dout[got != 0]
             return "mask_redrawn" if close(size, np.full(size.shape, 1 / (1 - p))) else None
         return keys.get(key, key) if key else None
 
     expect(got, expected, problem="gradient_dx", what="dx", inputs={"x": x, "dout": dout},
-           name=name)  # fmt: skip
+           misconception=misconception)  # fmt: skip

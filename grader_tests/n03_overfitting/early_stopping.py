@@ -12,7 +12,9 @@ import numpy as np
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Wrong, as_array, attribute, call, describe, number
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import attribute, call
+from grader_tests.kit.reading import as_array, describe, expect_result, number
 
 SHOWN = 8  # epochs in a table
 NAN = float("nan")
@@ -101,7 +103,7 @@ def check_early_stopping(answer: object, rng: Generator) -> None:
     for stopper, loss, epoch in ((first, 1.0, 0), (second, 2.0, 1)):
         best = (_number(stopper, "best_loss"), _number(stopper, "best_epoch"))
         if best != (loss, epoch):
-            raise Wrong("shared", key="shared_state", name="best_loss")
+            raise Wrong("shared", misconception="shared_state", name="best_loss")
 
 
 def _watch(answer: object, sequence: Sequence) -> object:
@@ -116,7 +118,9 @@ def _watch(answer: object, sequence: Sequence) -> object:
             (text("checks:row_got"), tuple(_words(got))),
         )
         shown = tuple((label, cells[-SHOWN:]) for label, cells in table)
-        raise Wrong("stops", key=sequence.known.get(got), table=shown, **sequence.settings)
+        raise Wrong(
+            "stops", misconception=sequence.known.get(got), table=shown, **sequence.settings
+        )
     return stopper
 
 
@@ -128,16 +132,18 @@ def _check_best(stopper: object, sequence: Sequence) -> None:
         got = _number(stopper, name)
         if got == right:
             continue
-        key = "counts_from_1" if name == "best_epoch" and got == right + 1 else None
+        misconception = "counts_from_1" if name == "best_epoch" and got == right + 1 else None
         if got == at_the_end:
-            key = "last_not_best"
+            misconception = "last_not_best"
         rows = [("val_loss", sequence.losses[-SHOWN:])]
         rows += [(text("checks:row_expected"), (right,)), (text("checks:row_got"), (got,))]
         width = len(rows[0][1])
         table = tuple(
             (label, (*map(number, cells), *[""] * (width - len(cells)))) for label, cells in rows
         )
-        raise Wrong("best", key=key, table=table, what=name, **sequence.settings)
+        raise Wrong(
+            "best", misconception=misconception, table=table, what=name, **sequence.settings
+        )
 
 
 def _words(stops: str) -> list[str]:
@@ -147,8 +153,7 @@ def _words(stops: str) -> list[str]:
 def _step(stopper: object, loss: float) -> bool:
     """What step(loss) says, as a truth value."""
     value = call(attribute(stopper, "step"), loss)
-    if value is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result_of", what="step"))
+    expect_result(value, text("checks:result_of", what="step"))
     array = as_array(value)
     if array is None or array.ndim or array.item() not in (0, 1):
         raise Wrong("truth", what="step", got=describe(value))

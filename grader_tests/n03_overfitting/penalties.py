@@ -8,26 +8,14 @@ from numpy import sqrt
 from numpy.linalg import norm
 from numpy.random import Generator
 
-from grader_tests.kit.probing import (
-    CLOSE,
-    CLOSE_32,
-    Array,
-    Wrong,
-    call,
-    close,
-    expect,
-    floats,
-    strided,
-)
+from grader_tests.kit.comparing import CLOSE, CLOSE_32, expect, first_match
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, floats
 
 Known = Iterable[tuple[str, Array | float]]  # a mistake's key and what it would return
 
 STACKS = (((3, 2), (2, 4), (4, 3)), ((2, 3),), ((3, 1, 2, 2), (4, 2), (5,)))
-
-
-def named(got: Array, known: Known, tolerance: tuple[float, float] = CLOSE) -> str | None:
-    """The key of the first known result that ``got`` equals."""
-    return next((key for key, value in known if close(got, np.asarray(value), tolerance)), None)
 
 
 def _check_penalty(
@@ -45,13 +33,13 @@ def _check_penalty(
             before = [W.tobytes() for W in given]
             result = call(answer, given, lam)
             if [W.tobytes() for W in given] != before:
-                raise Wrong("changed", key="edits_arguments", argument="weights")
+                raise Wrong("changed", misconception="edits_arguments", argument="weights")
             many = len(parts) > 1
 
             def per_layer(got: Array, layers: int = len(parts)) -> str | None:
                 return "not_summed" if got.shape == (layers,) else None
 
-            got = floats(result, (), single=single, name=per_layer)
+            got = floats(result, (), single=single, misconception=per_layer)
             mistakes = list(known(weights, parts, lam)) if many else []
             tolerance = CLOSE_32 if single else CLOSE
             expect(
@@ -59,7 +47,7 @@ def _check_penalty(
                 np.asarray(factor * lam * parts.sum()),
                 inputs={"lam": np.asarray(lam)},
                 tolerance=tolerance,
-                name=partial(named, known=mistakes, tolerance=tolerance),
+                misconception=partial(first_match, candidates=mistakes, tolerance=tolerance),
             )
 
 

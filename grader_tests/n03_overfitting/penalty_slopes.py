@@ -4,6 +4,7 @@ Inputs are made backwards: signs and the outcome of a threshold are drawn first,
 built that must lead to them."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy import isnan
@@ -11,62 +12,38 @@ from numpy.linalg import norm
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
-    CLOSE,
-    CLOSE_32,
-    Array,
-    Wrong,
-    as_array,
-    call,
-    close,
-    expect,
-    floats,
-    strided,
-)
+from grader_tests.kit.batteries import Case, battery, probe
+from grader_tests.kit.comparing import CLOSE, CLOSE_32, expect, first_match
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, as_array, floats
 from grader_tests.n03_overfitting.penalties import (
     Known,
-    named,
     signs,
 )
 
-Case = tuple[Array, float, Array]  # W, the second argument, and what must come out
+Drawn = tuple[Array, float, Array]  # W, the second argument, and what must come out
 
 
 def _check_elementwise(
     answer: object,
-    small: Case,
-    draw: Callable[[tuple[int, ...], Generator], Case],
+    small: Drawn,
+    draw: Callable[[tuple[int, ...], Generator], Drawn],
     known: Callable[[Array, float], Known],
     label: str,
     rng: Generator,
 ) -> None:
     """A small frozen case first, then drawn ones: several shapes, strides, float32, two calls."""
 
-    def probe(case: Case, given: Array, tolerance: tuple[float, float] = CLOSE) -> object:
-        W, second, expected = case
-        result = call(answer, given, second)
-        mistakes = list(known(W, second))
+    def case(drawn: Drawn, tolerance: tuple[float, float] = CLOSE) -> Case:
+        W, second, expected = drawn
+        mistakes = partial(first_match, candidates=list(known(W, second)), tolerance=tolerance)
+        return Case((W, second), expected, {"W": W, label: np.full(W.shape, second)}, mistakes)
 
-        def name(got: Array) -> str | None:
-            return named(got, mistakes, tolerance)
-
-        got = floats(result, W.shape, single=tolerance is CLOSE_32, name=name)
-        inputs = {"W": W, label: np.full(W.shape, second)}
-        expect(got, expected, inputs=inputs, tolerance=tolerance, name=name)
-        return result
-
-    probe(small, small[0].copy())
+    probe(answer, case(small))
     for shape in ((5, 4), (7,), (3, 2, 2, 3)):
-        case = draw(shape, rng)
-        probe(case, strided(case[0]))
-    first_case, other = draw((4, 3), rng), draw((4, 3), rng)
-    first = probe(first_case, first_case[0].copy())
-    kept = floats(first, (4, 3))
-    single = draw((4, 3), rng)
-    probe(single, single[0].astype(np.float32), CLOSE_32)
-    probe(other, other[0].copy())
-    if not close(floats(first, (4, 3)), kept):
-        raise Wrong("buffer", key="returns_buffer")
+        probe(answer, case(draw(shape, rng)), strided)
+    first, other, single = (draw((4, 3), rng) for _ in range(3))
+    battery(answer, case(first), case(other), case(single, CLOSE_32))
 
 
 def check_l2_grad(answer: object, rng: Generator) -> None:
@@ -74,7 +51,7 @@ def check_l2_grad(answer: object, rng: Generator) -> None:
     expected = np.array([[1.0, -0.5], [0.25, -0.75], [2.0, -1.5]])
     small = (4 * expected, 0.25, expected)
 
-    def draw(shape: tuple[int, ...], rng: Generator) -> Case:
+    def draw(shape: tuple[int, ...], rng: Generator) -> Drawn:
         lam, grad = float(rng.uniform(0.1, 0.8)), rng.normal(size=shape)
         return grad / lam, lam, grad
 
@@ -100,7 +77,7 @@ def check_l1_grad(answer: object, rng: Generator) -> None:
     sign = np.array([[1.0, -1.0, 0.0], [-1.0, 1.0, 1.0]])
     small = (sign * np.array([[2.0, 0.5, 1.0], [4.0, 0.1, 0.02]]), 0.25, 0.25 * sign)
 
-    def draw(shape: tuple[int, ...], rng: Generator) -> Case:
+    def draw(shape: tuple[int, ...], rng: Generator) -> Drawn:
         sign = rng.permuted(np.resize([-1.0, 0.0, 1.0], shape))
         size = 10.0 ** rng.uniform(-9, 1, shape)
         lam = float(rng.uniform(0.1, 0.8))
@@ -123,7 +100,12 @@ def check_l1_grad(answer: object, rng: Generator) -> None:
         W = np.array([0.5, 0.0, -2.0])
         got = as_array(call(answer, W.copy(), 0.5))
         if got is not None and got.shape == W.shape and isnan(got[1]):
-            expect(got, np.array([0.5, 0, -0.5]), inputs={"W": W}, name=lambda got: "divided_by_0")
+            expect(
+                got,
+                np.array([0.5, 0, -0.5]),
+                inputs={"W": W},
+                misconception=lambda got: "divided_by_0",
+            )
 
     name_nan()
     _check_elementwise(answer, small, draw, known, "lam", rng)
@@ -134,7 +116,7 @@ def check_soft_threshold(answer: object, rng: Generator) -> None:
     W = np.array([[2.0, -0.3, -1.5], [0.5, 0.75, 0.0]])
     small = (W, 0.5, np.array([[1.5, 0.0, -1.0], [0.0, 0.25, 0.0]]))
 
-    def draw(shape: tuple[int, ...], rng: Generator) -> Case:
+    def draw(shape: tuple[int, ...], rng: Generator) -> Drawn:
         # Eighths, so that t itself can be among the weights without rounding; above and below 1.
         t = float(rng.integers(*((9, 20) if len(shape) == 1 else (1, 8)))) / 8
         sign, survives = signs(shape, rng), rng.permuted(np.resize([True, False, True], shape))

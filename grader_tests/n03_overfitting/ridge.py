@@ -14,18 +14,17 @@ from numpy.linalg import lstsq
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
+from grader_tests.kit.comparing import close, expect
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import (
     Array,
-    Wrong,
     as_array,
-    call,
-    close,
     describe,
-    expect,
+    expect_result,
     floats,
     number,
     shape_text,
-    strided,
 )
 
 Problem = tuple[Array, Array, Array, float]  # X, y and the w, b that must come out
@@ -83,49 +82,61 @@ def _check_fit(answer: object, problem: Problem, lam: float, unique: bool = True
         result = call(answer, strided(X), y.copy(), lam)
     except Wrong as wrong:
         if "ingular" in str(wrong.values.get("words", "")):
-            wrong.key = "singular"
+            wrong.misconception = "singular"
         raise
     got_w, got_b = _read(result, w)
-    name = _namer(X, y, lam, got_w, float(got_b)) if unique else (lambda got: "singular")
+    misconception = _namer(X, y, lam, got_w, float(got_b)) if unique else (lambda got: "singular")
     rows = {"lam": np.full(w.shape, lam)}
-    expect(got_w, w, what="w", problem="fit_w", inputs=rows, tolerance=NEAR, name=name)
+    expect(
+        got_w,
+        w,
+        what="w",
+        problem="fit_w",
+        inputs=rows,
+        tolerance=NEAR,
+        misconception=misconception,
+    )
     if not close(got_b, np.asarray(b), NEAR):
         table = (
             ("lam", (number(lam),)),
             (text("checks:row_expected"), (number(b),)),
             (text("checks:row_got"), (number(float(got_b)),)),
         )
-        raise Wrong("fit_b", key=name(got_b), table=table)
+        raise Wrong("fit_b", misconception=misconception(got_b), table=table)
 
 
 def _read(result: Any, w: Array) -> tuple[Array, Array]:
     """w (D,) and b () of a pair."""
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(result)
     if type(result) not in (tuple, list) or len(result) != 2:
         array = as_array(result)
-        key = "not_a_pair" if array is not None else None
-        raise Wrong("pair", key=key, got=describe(result))
+        alone = "not_a_pair" if array is not None else None
+        raise Wrong("pair", misconception=alone, got=describe(result))
     first, second = result
     intercept = as_array(second)
     if intercept is not None and intercept.shape == w.shape:
-        raise Wrong("shape", key="swapped", what="w", expected=w.shape, got=shape_text(()))
+        raise Wrong(
+            "shape", misconception="swapped", what="w", expected=w.shape, got=shape_text(())
+        )
 
-    def name(got: Array) -> str | None:
+    def of_w(got: Array) -> str | None:
         if got.shape == (len(w) + 1,):
             return "not_a_pair"
         return "column" if got.shape in ((len(w), 1), (1, len(w))) else None
 
-    def name_b(got: Array) -> str | None:
+    def of_b(got: Array) -> str | None:
         return "b_not_a_number" if got.size == 1 else None
 
-    return floats(first, w.shape, what="w", name=name), floats(second, (), what="b", name=name_b)
+    return (
+        floats(first, w.shape, what="w", misconception=of_w),
+        floats(second, (), what="b", misconception=of_b),
+    )
 
 
 def _namer(X: Array, y: Array, lam: float, w: Array, b: float) -> Callable[[Array], str | None]:
     """What the residual of the answer tells about the problem that it solves."""
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         if not isfinite(w).all():
             return "singular"
         n, residual = len(y), y - X @ w - b
@@ -161,4 +172,4 @@ def _namer(X: Array, y: Array, lam: float, w: Array, b: float) -> Callable[[Arra
         units = (X - X.mean(axis=0)).std(axis=0)
         return "standardised" if fulfilled(pull - lam * w * units**2) else None
 
-    return name
+    return misconception

@@ -13,8 +13,10 @@ from numpy import array_equal, bincount, unique
 from numpy.random import Generator, default_rng
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, number, strided
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call, strided
 from grader_tests.kit.randomness import global_state_watched
+from grader_tests.kit.reading import Array, as_array, describe, expect_result, number
 
 NAMES = ("x_train", "y_train", "x_val", "y_val")
 REPEATS = 80  # a sample whose share is a quarter is left out of all of them once in 1e10
@@ -45,14 +47,14 @@ def check_split(answer: object, rng: Generator) -> None:
     with global_state_watched():
         first = _split(answer, x, labels, 0.25, seed)
     if not array_equal(first.val, _split(answer, x, labels, 0.25, seed).val):
-        raise Wrong("same_seed", key="ignores_rng")
+        raise Wrong("same_seed", misconception="ignores_rng")
     sides = np.zeros(len(x), int)
     for _ in range(REPEATS):
         sides[_split(answer, x, labels, 0.25, _seed(rng)).val] += 1
     if set(unique(sides)) <= {0, REPEATS}:
-        raise Wrong("never_other", key="ignores_rng", n=REPEATS)
+        raise Wrong("never_other", misconception="ignores_rng", n=REPEATS)
     if sides.min() == 0 or sides.max() == REPEATS:
-        raise Wrong("never_other", key="not_random", n=REPEATS)
+        raise Wrong("never_other", misconception="not_random", n=REPEATS)
 
 
 def _seed(rng: Generator) -> int:
@@ -71,8 +73,7 @@ def _draw(counts: Array, shape: tuple[int, ...], rng: Generator) -> tuple[Array,
 def _split(answer: object, x: Array, labels: Array, fraction: float, seed: int) -> Split:
     """The answer's split as numbers of samples, with everything checked but the shares."""
     result = call(answer, strided(x), labels.copy(), fraction, default_rng(seed))
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(result)
     if type(result) not in (tuple, list) or len(result) != 4:
         raise Wrong("four", got=describe(result))
     parts = [_part(name, value) for name, value in zip(NAMES, result, strict=True)]
@@ -87,16 +88,16 @@ def _split(answer: object, x: Array, labels: Array, fraction: float, seed: int) 
         if not inside.all() or not array_equal(images, x[numbers]):
             raise Wrong("samples_changed")
         if not array_equal(kept, labels[numbers]):
-            raise Wrong("pairs", key="unpaired")
+            raise Wrong("pairs", misconception="unpaired")
         sides.append(numbers)
     split = Split(*sides)
     if set(split.train.tolist()) & set(split.val.tolist()):
-        raise Wrong("overlap", key="overlap")
+        raise Wrong("overlap", misconception="overlap")
     if bincount(np.concatenate(sides), minlength=len(x)).max() > 1:
-        raise Wrong("twice", key="with_replacement")
+        raise Wrong("twice", misconception="with_replacement")
     if len(split.train) + len(split.val) < len(x):
         missing = len(x) - len(split.train) - len(split.val)
-        raise Wrong("lost", key="lost", missing=missing, n=len(x))
+        raise Wrong("lost", misconception="lost", missing=missing, n=len(x))
     return split
 
 
@@ -112,7 +113,7 @@ def _check_order(parts: list[Array], shape: tuple[int, ...]) -> None:
     dimensions = [part.ndim for part in parts]
     images, one = len(shape) + 1, 1
     if dimensions == [images, images, one, one]:
-        raise Wrong("order", key="order")
+        raise Wrong("order", misconception="order")
     for name, part in zip(NAMES, parts, strict=True):
         inner = shape if name[0] == "x" else ()
         if part.shape[1:] != inner:
@@ -126,19 +127,19 @@ def _check_shares(split: Split, labels: Array, fraction: float) -> None:
     got = np.array([(labels[split.val] == c).sum() for c in classes])
     if (abs(got - fraction * total) <= 1 + 1e-9).all():
         return
-    key = None
+    misconception = None
     if (abs(got - (1 - fraction) * total) <= 1 + 1e-9).all():
-        key = "sides_swapped"
+        misconception = "sides_swapped"
     elif len(split.val) == 0:
-        key = "empty"
+        misconception = "empty"
     elif ((got == 0) | (got == total)).sum() >= len(classes) - 1:
-        key = "by_class"
+        misconception = "by_class"
     elif abs(len(split.val) - fraction * len(labels)) <= len(classes):
-        key = "not_stratified"
+        misconception = "not_stratified"
     table = (
         (text("checks:class"), tuple(str(int(c)) for c in classes)),
         (text("checks:samples"), tuple(str(int(n)) for n in total)),
         (text("checks:share_in_val"), tuple(number(fraction * n) for n in total)),
         (text("checks:row_got"), tuple(str(int(n)) for n in got)),
     )
-    raise Wrong("shares", key=key, table=table)
+    raise Wrong("shares", misconception=misconception, table=table)

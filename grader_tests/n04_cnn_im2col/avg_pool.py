@@ -13,7 +13,11 @@ from numpy import zeros
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Unsolved, Wrong, expect, first_match, strided
+from grader_tests.kit.comparing import expect, first_match
+from grader_tests.kit.credit import Outcome, credit
+from grader_tests.kit.findings import Unsolved
+from grader_tests.kit.probing import strided
+from grader_tests.kit.reading import Array
 from grader_tests.n04_cnn_im2col.kernel_places import Axis, Plan
 from grader_tests.n04_cnn_im2col.learners_layer import expect_kept
 from grader_tests.n04_cnn_im2col.pooling import (
@@ -30,18 +34,20 @@ from grader_tests.n04_cnn_im2col.pooling import (
 from grader_tests.n04_cnn_im2col.separable_images import CLOSE_SINGLE, draw_separable, product
 
 
-def check_avg_pool(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
+def check_avg_pool(answer: object, rng: Generator) -> Outcome:
     """Forward, then backward."""
-    first, second = rng.spawn(2)
+    return credit(answer, rng, _check_forward, _check_backward)
+
+
+def _check_forward(answer: object, rng: Generator) -> None:
     for a_plan in (*APART, *OVERLAPPING):
-        _check_mean_forward(answer, a_plan, first)
-    try:
-        for a_plan in (*APART, *OVERLAPPING):
-            _check_mean_backward(answer, a_plan, second)
-        _check_mean_backward(answer, ODD, second, c=1)
-    except (Wrong, Unsolved) as finding:
-        return 0.5, finding
-    return None
+        _check_mean_forward(answer, a_plan, rng)
+
+
+def _check_backward(answer: object, rng: Generator) -> None:
+    for a_plan in (*APART, *OVERLAPPING):
+        _check_mean_backward(answer, a_plan, rng)
+    _check_mean_backward(answer, ODD, rng, c=1)
 
 
 def _check_mean_forward(answer: object, plan: Plan, rng: Generator) -> None:
@@ -52,7 +58,7 @@ def _check_mean_forward(answer: object, plan: Plan, rng: Generator) -> None:
             (plan.rows, images.rows), (plan.columns, images.columns))]  # fmt: skip
         return product(images.samples, images.channels, *means)
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         area = plan.rows.kernel * plan.columns.kernel
         known = {
             "sum": area * right,
@@ -68,13 +74,13 @@ def _check_mean_forward(answer: object, plan: Plan, rng: Generator) -> None:
     first = layer.raw_forward(strided(images.x))
     if first is None:
         raise Unsolved
-    kept = layer.read_output(first, right.shape, name=partial(misshapen, plan=plan))
+    kept = layer.read_output(first, right.shape, misconception=partial(misshapen, plan=plan))
 
     def expect_(got: Array, right: Array, **options: Any) -> None:
         what = text("checks:place")
         expect(got, right, problem="pooled", what=what, **values(plan), **options)
 
-    expect_(kept, right, name=name)
+    expect_(kept, right, misconception=misconception)
     expect_(layer.forward(-images.x, right.shape), -right)
     expect_kept(layer, first, kept)
     single = layer.forward(images.x.astype(np.float32), right.shape)
@@ -106,7 +112,7 @@ def _check_mean_backward(answer: object, plan: Plan, rng: Generator, c: int = C)
         "divided_twice": expected / area,
     }
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         key = first_match(got, known)
         return "overwrites" if key == "overwrites_first" else key
 
@@ -117,7 +123,7 @@ def _check_mean_backward(answer: object, plan: Plan, rng: Generator, c: int = C)
     def expect_(got: Array, right: Array, **options: Any) -> None:
         expect(got, right, problem="slope_of_pooling", what="dx", **values(plan), **options)
 
-    expect_(got, expected, name=name)
+    expect_(got, expected, misconception=misconception)
     layer.forward(x.astype(np.float32), shape)
     got = layer.backward(dout.x.astype(np.float32), x.shape)
     expect_(got, expected, tolerance=CLOSE_SINGLE)

@@ -10,8 +10,10 @@ from numpy import maximum, ravel_multi_index, unravel_index, zeros
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.drawn import meaning
-from grader_tests.kit.probing import Array, Wrong, call, close, expect, first_match, floats, strided
+from grader_tests.kit.comparing import close, expect, expect_unchanged, first_match
+from grader_tests.kit.findings import meaning
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, floats
 from grader_tests.n04_cnn_im2col.kernel_places import PLANS, Axis, Plan, plan
 from grader_tests.n04_cnn_im2col.separable_images import CLOSE_SINGLE, draw_factor, product
 
@@ -35,21 +37,22 @@ def _check_put_back(answer: object, plan: Plan, rng: Generator, whole: bool = Fa
     ask = partial(_ask_back, answer, x_shape=x_shape, plan=plan)
     columns = _columns(factors[0]).reshape(shape)
     result = ask(strided(columns))
-    got = floats(result, x_shape, name=partial(_misshapen_images, x_shape=x_shape, plan=plan))
+    got = floats(
+        result, x_shape, misconception=partial(_misshapen_images, x_shape=x_shape, plan=plan)
+    )
 
     def expect_(got: Array, expected: Array, **options: Any) -> None:
         what = text("checks:pixel")
         expect(got, expected, problem="put_back", what=what, **plan.values, **options)
 
-    name = partial(_name_put_back, ask=ask, factors=factors[0], plan=plan)
-    expect_(got, _put_back(factors[0], plan), name=name)
+    misconception = partial(_name_put_back, ask=ask, factors=factors[0], plan=plan)
+    expect_(got, _put_back(factors[0], plan), misconception=misconception)
     columns = _columns(factors[1]).reshape(shape)
     expected = _put_back(factors[1], plan)
     single = floats(ask(columns.astype(np.float32)), x_shape, single=True)
     expect_(single, expected, tolerance=CLOSE_SINGLE)
     expect_(floats(ask(columns), x_shape), expected)
-    if not close(floats(result, x_shape), got):
-        raise Wrong("buffer", key="returns_buffer")
+    expect_unchanged(floats(result, x_shape), got)
 
 
 def _ask_back(answer: object, columns: Array, x_shape: tuple[int, ...], plan: Plan) -> Any:

@@ -13,17 +13,11 @@ import numpy as np
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
-    CLOSE,
-    Array,
-    Unsolved,
-    Wrong,
-    as_array,
-    close,
-    expect,
-    first_match,
-    strided,
-)
+from grader_tests.kit.comparing import CLOSE, close, expect, first_match
+from grader_tests.kit.credit import Outcome, credit
+from grader_tests.kit.findings import Unsolved, Wrong
+from grader_tests.kit.probing import strided
+from grader_tests.kit.reading import Array, as_array
 from grader_tests.n04_cnn_im2col.conv2d_mistakes import misshapen_dx, misshapen_output, name_output
 from grader_tests.n04_cnn_im2col.conv2d_problem import (
     OC,
@@ -38,17 +32,9 @@ from grader_tests.n04_cnn_im2col.learners_layer import LearnersLayer, expect_kep
 from grader_tests.n04_cnn_im2col.separable_images import CLOSE_SINGLE, Separable, draw_separable
 
 
-def check_conv2d(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
+def check_conv2d(answer: object, rng: Generator) -> Outcome:
     """The three parts; without the first nothing counts."""
-    first, second, third = rng.spawn(3)
-    _check_forward(answer, first)
-    findings: list[Wrong | Unsolved] = []
-    for part, part_rng in ((_check_parameters, second), (_check_images, third)):
-        try:
-            part(answer, part_rng)
-        except (Wrong, Unsolved) as finding:
-            findings.append(finding)
-    return ((3 - len(findings)) / 3, findings[0]) if findings else None
+    return credit(answer, rng, _check_forward, _check_parameters, _check_images)
 
 
 # --- forward ---
@@ -87,7 +73,7 @@ def _expect_output(
         problem="convolution",
         what=text("checks:place"),
         tolerance=tolerance,
-        name=partial(name_output, problem=problem, neighbour=neighbour),
+        misconception=partial(name_output, problem=problem, neighbour=neighbour),
         **problem.values(),
     )
 
@@ -100,19 +86,19 @@ def _check_weights_are_shared(answer: object, rng: Generator) -> None:
     for name, array in (("W", problem.W), ("b", problem.b)):
         value = as_array(getattr(layer.layer, name, None))
         if value is None or not close(value, array):
-            raise Wrong("no_attribute", key="weights_not_kept", name=name)
+            raise Wrong("no_attribute", misconception="weights_not_kept", name=name)
     earlier = Problem(problem.plan, problem.W.copy(), problem.b.copy(), problem.images)
     problem.W[...] = later.W
     half = Problem(problem.plan, later.W, earlier.b, problem.images)
     got = layer.forward(x, problem.shape)
     stale = close(got, earlier.output())
     expect(got, half.output(), problem="stale_weights", which="W", what=text("checks:place"),
-           name=lambda got: "copies_weights" if stale else None)  # fmt: skip
+           misconception=lambda got: "copies_weights" if stale else None)  # fmt: skip
     problem.b[...] = later.b
     got = layer.forward(x, problem.shape)
     stale = close(got, half.output())
     expect(got, problem.output(), problem="stale_weights", which="b", what=text("checks:place"),
-           name=lambda got: "copies_weights" if stale else None)  # fmt: skip
+           misconception=lambda got: "copies_weights" if stale else None)  # fmt: skip
 
 
 # --- backward ---
@@ -165,7 +151,7 @@ def _check_parameters(answer: object, rng: Generator) -> None:
 def _expect_gradient(
     layer: LearnersLayer, which: str, expected: Array, known: dict[str, Array], problem: Problem
 ) -> None:
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         key = first_match(got, known)
         return "one_image" if key == "first_image" else key
 
@@ -183,7 +169,7 @@ def _expect_gradient(
         expected,
         problem="slope_of_convolution",
         what=which,
-        name=name,
+        misconception=misconception,
         **problem.values(),
     )
 
@@ -201,7 +187,7 @@ def _check_images(answer: object, rng: Generator) -> None:
             "sign": -expected,
         }
 
-        def name(got: Array, known: dict[str, Array] = known) -> str | None:
+        def misconception(got: Array, known: dict[str, Array] = known) -> str | None:
             key = first_match(got, known)
             return "overwrites" if key == "overwrites_first" else key
 
@@ -212,12 +198,12 @@ def _check_images(answer: object, rng: Generator) -> None:
             expected,
             problem="slope_of_convolution",
             what="dx",
-            name=name,
+            misconception=misconception,
             **problem.values(),
         )
         kept = as_array(getattr(layer.layer, "W", None))
         if kept is None or not close(kept, before):
-            raise Wrong("changed", key="edits_arguments", argument="W")
+            raise Wrong("changed", misconception="edits_arguments", argument="W")
     alone = Problem.draw(PLANS[2], rng)
     images = draw_separable(1, C, alone.plan.size, rng)
     dout = draw_separable(1, OC, alone.plan.places, rng)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from grader_tests.kit.probing import Array, close, first_match
+from grader_tests.kit.comparing import close, first_match
+from grader_tests.kit.reading import Array
 from grader_tests.n04_cnn_im2col.conv2d_problem import C, Problem, correlated
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy import einsum, eye
 from numpy.random import Generator
 
-from grader_tests.kit.probing import Array
+from grader_tests.kit.reading import Array
 from grader_tests.n04_cnn_im2col.kernel_places import Plan
 from grader_tests.n04_cnn_im2col.learners_layer import LearnersLayer
 from grader_tests.n04_cnn_im2col.separable_images import Separable, draw_separable, product

@@ -8,18 +8,10 @@ import numpy as np
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.drawn import meaning
-from grader_tests.kit.probing import (
-    CLOSE,
-    Array,
-    Wrong,
-    call,
-    close,
-    expect,
-    first_match,
-    floats,
-    strided,
-)
+from grader_tests.kit.comparing import CLOSE, expect, expect_unchanged, first_match
+from grader_tests.kit.findings import meaning
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, floats
 from grader_tests.n04_cnn_im2col.kernel_places import PLANS, Plan
 from grader_tests.n04_cnn_im2col.separable_images import (
     CLOSE_SINGLE,
@@ -34,19 +26,18 @@ def check_im2col(answer: object, rng: Generator) -> None:
     for n, c, a_plan in ((2, 3, PLANS[0]), (2, 2, PLANS[2])):
         images = numbered(n, c, a_plan.size)
         got = floats(_ask(answer, images.x, a_plan), a_plan.columns_shape(n, c),
-                     name=partial(_misshapen, n=n, c=c, plan=a_plan))  # fmt: skip
+                     misconception=partial(_misshapen, n=n, c=c, plan=a_plan))  # fmt: skip
         _expect_columns(got, images, a_plan)
     for a_plan in PLANS:
         images = draw_separable(3, 2, a_plan.size, rng)
         shape = a_plan.columns_shape(3, 2)
-        name = partial(_misshapen, n=3, c=2, plan=a_plan)
+        misconception = partial(_misshapen, n=3, c=2, plan=a_plan)
         first = _ask(answer, strided(images.x), a_plan)
-        kept = floats(first, shape, name=name)
+        kept = floats(first, shape, misconception=misconception)
         _expect_columns(kept, images, a_plan)
         other = draw_separable(3, 2, a_plan.size, rng)
         _expect_columns(floats(_ask(answer, other.x, a_plan), shape), other, a_plan)
-        if not close(floats(first, shape), kept):
-            raise Wrong("buffer", key="returns_buffer")
+        expect_unchanged(floats(first, shape), kept)
         single = floats(_ask(answer, other.x.astype(np.float32), a_plan), shape, single=True)
         _expect_columns(single, other, a_plan, CLOSE_SINGLE)
 
@@ -65,7 +56,7 @@ def _expect_columns(
     def order(*axes: int) -> Array:
         return windows.transpose(axes).reshape(shape)
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         known = {
             "no_transpose": order(0, 3, 4, 5, 1, 2),
             "channels_as_rows": order(0, 3, 1, 2, 4, 5),
@@ -92,7 +83,7 @@ def _expect_columns(
         n=len(images.x),
         c=images.x.shape[1],
         tolerance=tolerance,
-        name=name,
+        misconception=misconception,
         **plan.values,
     )
 

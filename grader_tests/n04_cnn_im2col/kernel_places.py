@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy import convolve, pad, stack, zeros
 
-from grader_tests.kit.probing import Array
+from grader_tests.kit.reading import Array
 
 
 @dataclass(frozen=True)

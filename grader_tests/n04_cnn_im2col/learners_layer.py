@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from common.support.messages import text
-from grader_tests.kit.probing import NO_OPTIONS, Array, Wrong, attribute, call, close, floats
+from grader_tests.kit.comparing import expect_unchanged
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import NO_OPTIONS, attribute, call
+from grader_tests.kit.reading import Array, floats
 
 Shape = tuple[int, ...]
 Name = Callable[[Array], str | None]
@@ -26,30 +29,33 @@ class LearnersLayer:
         """What forward returns, unread."""
         return call(attribute(self.layer, "forward"), x)
 
-    def forward(self, x: Array, shape: Shape, name: Name = unnamed) -> Array:
+    def forward(self, x: Array, shape: Shape, misconception: Name = unnamed) -> Array:
         """The output, in this shape."""
-        return self.read_output(self.raw_forward(x), shape, x.dtype.itemsize == 4, name)
+        return self.read_output(self.raw_forward(x), shape, x.dtype.itemsize == 4, misconception)
 
     def read_output(
-        self, result: object, shape: Shape, single: bool = False, name: Name = unnamed
+        self, result: object, shape: Shape, single: bool = False, misconception: Name = unnamed
     ) -> Array:
         """What forward returned, as an array."""
-        return floats(result, shape, what=text("checks:output"), single=single, name=name)
+        return floats(
+            result, shape, what=text("checks:output"), single=single, misconception=misconception
+        )
 
-    def backward(self, dout: Array, shape: Shape, name: Name = unnamed) -> Array:
+    def backward(self, dout: Array, shape: Shape, misconception: Name = unnamed) -> Array:
         """The gradient for x, in the shape of x."""
         result = call(attribute(self.layer, "backward"), dout)
-        return floats(result, shape, what="dx", single=dout.dtype.itemsize == 4, name=name)
+        return floats(
+            result, shape, what="dx", single=dout.dtype.itemsize == 4, misconception=misconception
+        )
 
-    def gradient(self, which: str, shape: Shape, name: Name = unnamed) -> Array:
+    def gradient(self, which: str, shape: Shape, misconception: Name = unnamed) -> Array:
         """dW or db, after backward."""
         value = attribute(self.layer, which)
         if value is None:
             raise Wrong("no_attribute", name=which)
-        return floats(value, shape, what=which, single=True, name=name)
+        return floats(value, shape, what=which, single=True, misconception=misconception)
 
 
 def expect_kept(layer: LearnersLayer, first: object, kept: Array) -> None:
     """`Wrong` where what an earlier forward pass returned is no longer what it was."""
-    if not close(layer.read_output(first, kept.shape), kept):
-        raise Wrong("buffer", key="returns_buffer")
+    expect_unchanged(layer.read_output(first, kept.shape), kept)

@@ -14,16 +14,11 @@ from numpy import arange, zeros
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import (
-    CLOSE,
-    Array,
-    Unsolved,
-    Wrong,
-    close,
-    expect,
-    first_match,
-    strided,
-)
+from grader_tests.kit.comparing import CLOSE, close, expect, first_match
+from grader_tests.kit.credit import Outcome, credit
+from grader_tests.kit.findings import Unsolved
+from grader_tests.kit.probing import strided
+from grader_tests.kit.reading import Array
 from grader_tests.n04_cnn_im2col.kernel_places import Axis, Plan, plan
 from grader_tests.n04_cnn_im2col.learners_layer import expect_kept
 from grader_tests.n04_cnn_im2col.pooling import (
@@ -102,16 +97,14 @@ def _overwritten(dout: Array, where: Array, shape: tuple[int, ...], order: int) 
     return dx
 
 
-def check_max_pool(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
-    """Forward, then backward, then ties."""
-    first, second = rng.spawn(2)
-    _check_max_forward(answer, first)
-    try:
-        _check_max_backward(answer, second)
-        _check_ties(answer, second)
-    except (Wrong, Unsolved) as finding:
-        return 0.5, finding
-    return None
+def check_max_pool(answer: object, rng: Generator) -> Outcome:
+    """Forward, then backward, and ties."""
+    return credit(answer, rng, _check_max_forward, _check_backward)
+
+
+def _check_backward(answer: object, rng: Generator) -> None:
+    _check_max_backward(answer, rng)
+    _check_ties(answer, rng)
 
 
 def _max_images(rng: Generator) -> list[tuple[Plan, Images]]:
@@ -125,7 +118,7 @@ def _check_max_forward(answer: object, rng: Generator) -> None:
         first = layer.raw_forward(strided(x))
         if first is None:
             raise Unsolved
-        kept = layer.read_output(first, y.shape, name=partial(misshapen, plan=a_plan))
+        kept = layer.read_output(first, y.shape, misconception=partial(misshapen, plan=a_plan))
         _expect_max(kept, x, y, a_plan)
         _expect_max(layer.forward(-10 + 0 * x, y.shape), x, -10 + 0 * y, a_plan)
         expect_kept(layer, first, kept)
@@ -136,7 +129,7 @@ def _check_max_forward(answer: object, rng: Generator) -> None:
 def _expect_max(
     got: Array, x: Array, y: Array, plan: Plan, tolerance: tuple[float, float] = CLOSE
 ) -> None:
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         lowest = window_numbers(x, plan).min(axis=-1)
         largest = window_numbers(abs(x), plan).max(axis=-1)
         if close(abs(got), largest, tolerance):
@@ -152,8 +145,8 @@ def _expect_max(
         }
         return first_match(got, known, tolerance)
 
-    expect(got, y, problem="pooled", what=text("checks:place"), tolerance=tolerance, name=name,
-           **values(plan))  # fmt: skip
+    expect(got, y, problem="pooled", what=text("checks:place"), tolerance=tolerance,
+           misconception=misconception, **values(plan))  # fmt: skip
 
 
 def _check_max_backward(answer: object, rng: Generator) -> None:
@@ -174,8 +167,15 @@ def _check_max_backward(answer: object, rng: Generator) -> None:
             "times_x": first_x * x,
             "other_batch": _sent_back(dout, where[::-1], x.shape),
         }
-        name = partial(_name_max_slope, known=known, dout=dout, plan=a_plan)
-        expect(got, first_x, problem="slope_of_pooling", what="dx", name=name, **values(a_plan))
+        misconception = partial(_name_max_slope, known=known, dout=dout, plan=a_plan)
+        expect(
+            got,
+            first_x,
+            problem="slope_of_pooling",
+            what="dx",
+            misconception=misconception,
+            **values(a_plan),
+        )
         layer.forward(x.astype(np.float32), y.shape)
         got = layer.backward(dout.astype(np.float32), x.shape)
         expect(got, first_x, problem="slope_of_pooling", what="dx", tolerance=CLOSE_SINGLE,
@@ -218,10 +218,10 @@ def _check_ties(answer: object, rng: Generator) -> None:
     np.put_along_axis(one, abs(shares * wins).argmax(axis=-1)[..., None], dout[..., None], -1)
     expected = np.where((abs(shares - even) < 1e-6).all(axis=-1)[..., None], even, one)
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         if (got.sum(axis=-1) == 0).any():
             return "tie_lost"
         return first_match(got, {"tie_to_all": wins * dout[..., None]})
 
     expect(shares, expected, problem="tie", what=text("checks:place"), inputs={"x": windows},
-           name=name)  # fmt: skip
+           misconception=misconception)  # fmt: skip

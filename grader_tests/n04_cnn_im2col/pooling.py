@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from grader_tests.kit.probing import Array
+from grader_tests.kit.reading import Array
 from grader_tests.n04_cnn_im2col.kernel_places import Plan, plan
 from grader_tests.n04_cnn_im2col.learners_layer import LearnersLayer
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy import einsum
 from numpy.random import Generator
 
-from grader_tests.kit.probing import Array
+from grader_tests.kit.reading import Array
 from grader_tests.n04_cnn_im2col.kernel_places import Plan
 
 CLOSE_SINGLE = (1e-3, 1e-3)  # sums of many products of float32 numbers; the terms are below 50

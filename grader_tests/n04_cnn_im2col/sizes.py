@@ -4,15 +4,14 @@ The size of an image is made backwards from the number of places that the kernel
 the number of parameters from a layer's arrays.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from numpy.random import Generator
 
-from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, raises
+from grader_tests.kit.comparing import expect_number
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call, raises
+from grader_tests.kit.quizzes import value
+from grader_tests.kit.reading import Array, whole_number
 from grader_tests.n04_cnn_im2col.kernel_places import Axis
-from grader_tests.report import Rows
 
 # Frozen: size, kernel, stride, pad, places.
 SIZES = (
@@ -41,7 +40,7 @@ def check_conv_output_size(answer: object, rng: Generator) -> None:
     for arguments in TOO_LARGE:
         if not raises(ValueError, answer, *arguments):
             shown = "size={}, kernel={}, stride={}, pad={}".format(*arguments)
-            raise Wrong("no_value_error", key="does_not_fit", call=shown)
+            raise Wrong("no_value_error", misconception="does_not_fit", call=shown)
 
 
 def _check_size(answer: object, axis: Axis) -> None:
@@ -55,8 +54,6 @@ def _check_size(answer: object, axis: Axis) -> None:
         if axis.stride == 1:
             arguments.pop()
     got, right = whole_number(call(answer, *arguments, options=options)), axis.places
-    if got == right:
-        return
     steps = (right - 1) * axis.stride + axis.rest  # by how many pixels the kernel can move
     known = {
         "pad_ignored": (steps - 2 * axis.pad) // axis.stride + 1,
@@ -68,30 +65,7 @@ def _check_size(answer: object, axis: Axis) -> None:
         "kernel_ignored": (steps + axis.kernel) // axis.stride + 1,
     }
     shown = {"size": axis.size, "kernel": axis.kernel, "stride": axis.stride, "pad": axis.pad}
-    raise Wrong("values", key=_match(got, known), table=_table(shown, right, got))
-
-
-def whole_number(value: Any) -> int:
-    """A returned whole number, or `Wrong`."""
-    array = as_array(value)
-    if value is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
-    if array is None or array.ndim != 0:
-        raise Wrong("type_number", got=describe(value))
-    if array.dtype.kind not in "iu":
-        raise Wrong("whole_number", key="not_whole", got=f"{array.item():g}")
-    return int(array)
-
-
-def _match(got: int, known: Mapping[str, int]) -> str | None:
-    return next((key for key, value in known.items() if value == got), None)
-
-
-def _table(arguments: Mapping[str, int], right: int, got: int) -> Rows:
-    rows = [(name, (str(value),)) for name, value in arguments.items()]
-    rows.append((text("checks:row_expected"), (str(right),)))
-    rows.append((text("checks:row_got"), (str(got),)))
-    return tuple(rows)
+    expect_number(got, right, known, shown)
 
 
 def check_conv_param_count(answer: object, rng: Generator) -> None:
@@ -105,8 +79,6 @@ def _check_count(answer: object, W: Array, b: Array) -> None:
     filters, channels, kernel, _ = W.shape
     right = W.size + b.size
     got = whole_number(call(answer, channels, filters, kernel))
-    if got == right:
-        return
     known = {
         "biases_missing": W.size,
         "one_bias": W.size + 1,
@@ -118,23 +90,14 @@ def _check_count(answer: object, W: Array, b: Array) -> None:
         "one_filter": W[0].size + 1,
     }
     shown = {"in_channels": channels, "out_channels": filters, "kernel": kernel}
-    raise Wrong("values", key=_match(got, known), table=_table(shown, right, got))
+    expect_number(got, right, known, shown)
 
 
-def check_conv_size_quiz(answer: object, rng: Generator) -> None:
-    """How many places there are is counted: as many as make the image of the question."""
-    if type(answer) is str:
-        raise Wrong("number_as_text", got=answer[:20])
-    value = as_array(answer)
-    if value is None or value.ndim != 0:
-        raise Wrong("one_number", key="both_sides" if value is not None else None,
-                    got=describe(answer))  # fmt: skip
-    right = next(n for n in range(1, 100) if Axis(kernel=2, places=n, pad=1).size == 6)
-    got = float(value)
-    if got != right:
-        known: dict[float, str] = {
-            right - 1: "one_less",
-            right - 2: "no_padding",
-            right * right: "area",
-        }
-        raise Wrong("value", key=known.get(got), got=f"{got:g}")
+# How many places there are is counted: as many as make the image of the question.
+_PLACES = next(n for n in range(1, 100) if Axis(kernel=2, places=n, pad=1).size == 6)
+
+check_conv_size_quiz = value(
+    right=lambda got: got == _PLACES,
+    known={"one_less": _PLACES - 1, "no_padding": _PLACES - 2, "area": _PLACES**2},
+    several="both_sides",
+)

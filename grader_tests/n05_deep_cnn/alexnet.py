@@ -5,7 +5,9 @@ from typing import Any
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Wrong, as_array, call, describe
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import as_array, describe, expect_result
 
 # name, channels, kernel, stride, padding; a pool keeps its channels, a dense layer has a width
 ALEXNET = (
@@ -38,11 +40,10 @@ def check_alexnet_shapes(answer: object, rng: Generator) -> None:
 def _shapes(answer: object, *size: int) -> dict[str, tuple[int, ...]]:
     """The answer's list as a dict, with the names and their order checked."""
     result = call(answer, *size)
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(result)
     if type(result) not in (list, tuple) or len(result) != len(NAMES):
-        key = "input_listed" if _listed(result) == len(NAMES) + 1 else None
-        raise Wrong("layers_list", key=key, n=len(NAMES), got=_length(result))
+        misconception = "input_listed" if _listed(result) == len(NAMES) + 1 else None
+        raise Wrong("layers_list", misconception=misconception, n=len(NAMES), got=_length(result))
     shapes = {}
     for place, (entry, expected) in enumerate(zip(result, NAMES, strict=True)):
         if type(entry) not in (list, tuple) or len(entry) != 2 or type(entry[0]) is not str:
@@ -64,7 +65,7 @@ def _length(result: Any) -> str:
 def _numbers(shape: Any, place: int) -> tuple[int, ...]:
     array = as_array(shape)
     if array is None or array.dtype.kind not in "iu" or array.ndim > 1:
-        raise Wrong("layer_pair", key="not_whole" if array is not None else None, place=place,
+        raise Wrong("layer_pair", misconception="not_whole" if array is not None else None, place=place,
                     got=describe(shape))  # fmt: skip
     return tuple(int(n) for n in array.ravel())
 
@@ -88,16 +89,16 @@ def _check_windows(size: int, shapes: dict[str, tuple[int, ...]]) -> None:
 
 
 def _wrong_shape(
-    size: int, name: str, expected: tuple[int, ...], got: tuple[int, ...], key: str | None
+    size: int, name: str, expected: tuple[int, ...], got: tuple[int, ...], misconception: str | None
 ) -> None:
-    if key in (None, "rounded_up") and name == "conv1" and got == SHAPES_227[name]:
-        key = "size_ignored"
-    elif key is None and len(expected) == 3:
-        key = _shape_key(name, expected, got)
-    elif key is None and len(got) == 3:
-        key = "not_flat"
+    if misconception in (None, "rounded_up") and name == "conv1" and got == SHAPES_227[name]:
+        misconception = "size_ignored"
+    elif misconception is None and len(expected) == 3:
+        misconception = _shape_key(name, expected, got)
+    elif misconception is None and len(got) == 3:
+        misconception = "not_flat"
     table = ((text("checks:row_expected"), (str(expected),)), (text("checks:row_got"), (str(got),)))
-    raise Wrong("layer_shape", key=key, size=size, name=name, table=table)
+    raise Wrong("layer_shape", misconception=misconception, size=size, name=name, table=table)
 
 
 def _shape_key(name: str, expected: tuple[int, ...], got: tuple[int, ...]) -> str | None:

@@ -11,7 +11,8 @@ from numpy import allclose
 from numpy.random import Generator, default_rng
 
 from grader_tests.kit.batch_norm import Batch, Layout, check_layer, draw_batch
-from grader_tests.kit.probing import Array, Unsolved, Wrong
+from grader_tests.kit.credit import Outcome
+from grader_tests.kit.reading import Array
 
 # The axes over which a wrong layer may have taken its statistics, and what it is called.
 _KEYS = {
@@ -77,6 +78,6 @@ class Planes(Layout):
         return "per_pixel" if got.ndim in (3, 4) else None
 
 
-def check_batchnorm2d(answer: object, rng: Generator) -> tuple[float, Wrong | Unsolved] | None:
+def check_batchnorm2d(answer: object, rng: Generator) -> Outcome:
     """The three parts, on images with as many columns as channels and on others."""
     return check_layer(answer, rng, Planes(2, 3))

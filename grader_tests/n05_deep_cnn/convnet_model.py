@@ -6,7 +6,9 @@ import numpy as np
 from numpy.random import default_rng
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, as_array, attribute, call, describe, floats
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import attribute, call
+from grader_tests.kit.reading import Array, as_array, describe, expect_result, floats
 
 CHANNELS = ((1, 16), (16, 16), (16, 32), (32, 32), (32, 64), (64, 64))
 CONVOLUTIONS = tuple((out, into, 3, 3) for into, out in CHANNELS)
@@ -42,8 +44,7 @@ class Net:
 def made(answer: object, seed: int) -> Net:
     """One network; its output's shape and its parameters' shapes are right."""
     model = call(answer, default_rng(seed))
-    if model is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+    expect_result(model)
     if as_array(model) is not None or type(model) in (str, list, tuple, dict):
         raise Wrong("no_model", name="forward", got=describe(model))
     for name in ("forward", "parameters", "set_weights"):
@@ -54,7 +55,7 @@ def made(answer: object, seed: int) -> Net:
     out = as_array(call(attribute(model, "forward"), np.zeros((2, 1, 28, 28), np.float32)))
     if out is None or out.shape != (2, CLASSES):
         got = describe(out) if out is None else out.shape
-        raise Wrong("model_shape", key=_key_of_output(out), n=2, got=got)
+        raise Wrong("model_shape", misconception=_key_of_output(out), n=2, got=got)
     return read_parameters(model)
 
 
@@ -69,7 +70,7 @@ def read_parameters(model: object) -> Net:
     values = {name: as_array(value) for name, value in found.items()}
     others = sorted(name for name in values if name[:1] not in ("W", "b") or name[:4] == "beta")
     if others:
-        raise Wrong("other_parameters", key="batch_norm", names=", ".join(others[:4]))
+        raise Wrong("other_parameters", misconception="batch_norm", names=", ".join(others[:4]))
     if any(value is None for value in values.values()):
         raise Wrong("no_model", name="parameters", got=describe(found))
     arrays = {name: value.copy() for name, value in values.items() if value is not None}
@@ -91,19 +92,21 @@ def _check_shapes(shapes: list[tuple[int, ...]]) -> None:
         return
     place = next(i for i, pair in enumerate(zip([*shapes, ()], [*expected, ()], strict=False))
                  if pair[0] != pair[1])  # fmt: skip
-    key = None
+    misconception = None
     if len(shapes) != len(expected):
-        key = "number_of_layers"
+        misconception = "number_of_layers"
     elif shapes[:6] == expected[:6]:
-        key = "pools_or_padding" if place == 6 and shapes[6][1:] == (HIDDEN,) else "dense_width"
+        misconception = (
+            "pools_or_padding" if place == 6 and shapes[6][1:] == (HIDDEN,) else "dense_width"
+        )
     elif [s[2:] for s in shapes[:6]] != [s[2:] for s in expected[:6]]:
-        key = "kernel"
+        misconception = "kernel"
     else:
-        key = "widths"
+        misconception = "widths"
     around = range(max(0, place - 1), min(place + 2, 8))
     table = (
         (text("checks:layer"), tuple(NAMES[i] for i in around)),
         (text("checks:row_expected"), tuple(str(expected[i]) for i in around)),
         (text("checks:row_got"), tuple(str(shapes[i]) if i < len(shapes) else "-" for i in around)),
     )
-    raise Wrong("weights_shapes", key=key, table=table)
+    raise Wrong("weights_shapes", misconception=misconception, table=table)

@@ -17,8 +17,10 @@ from numpy import array_equal, sqrt
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Wrong, close, number
+from grader_tests.kit.comparing import close
+from grader_tests.kit.findings import Wrong
 from grader_tests.kit.randomness import global_state_watched
+from grader_tests.kit.reading import number
 from grader_tests.n05_deep_cnn.convnet_model import NAMES, NEAR, Net, made, read_parameters
 from grader_tests.n05_deep_cnn.passing_pixels import check_dropout, check_places, check_rectifiers
 
@@ -45,31 +47,33 @@ def _check_generator(answer: object, nets: list[Net], seeds: list[int]) -> None:
     for net in nets:
         now = read_parameters(net.model).values
         if not all(array_equal(now[name], net.values[name]) for name in net.weights):
-            raise Wrong("shared", key="shared_state", name=net.weights[0])
+            raise Wrong("shared", misconception="shared_state", name=net.weights[0])
     again = made(answer, seeds[0]).values
     for name in nets[0].weights:
         if not array_equal(nets[0].values[name], again[name]):
-            raise Wrong("same_seed", key="ignores_rng")
+            raise Wrong("same_seed", misconception="ignores_rng")
         if array_equal(nets[0].values[name], nets[1].values[name]):
-            raise Wrong("other_seed", key="ignores_rng")
+            raise Wrong("other_seed", misconception="ignores_rng")
 
 
 def _check_start(nets: list[Net]) -> None:
     """Biases 0; weights with the spread of He's rule, over several networks."""
     biases = [name for name in nets[0].biases if nets[0].values[name].any()]
     if biases:
-        raise Wrong("biases", key="biases", names=", ".join(biases[:4]))
+        raise Wrong("biases", misconception="biases", names=", ".join(biases[:4]))
     spreads = [_spread_of(nets, place) for place in range(len(NAMES))]
     for place, spread in enumerate(spreads):
         if not spread.right:
             keys = [key for other in spreads for key in other.keys]
-            key = max(spread.keys, key=keys.count, default=None)  # which fits most of the layers
+            misconception = max(
+                spread.keys, key=keys.count, default=None
+            )  # which fits most of the layers
             label = text("checks:layer_spread", what=NAMES[place])
             table = (
                 (text("checks:row_expected_of", what=label), (number(spread.expected),)),
                 (text("checks:row_got"), (number(spread.got),)),
             )
-            raise Wrong("spreads", key=key, table=table)
+            raise Wrong("spreads", misconception=misconception, table=table)
 
 
 @dataclass(frozen=True)
@@ -107,13 +111,15 @@ def _check_logits(net: Net, rng: Generator) -> None:
     x = rng.uniform(0, 1, (2, 1, 28, 28))
     once, twice = net.forward(x), net.forward(2 * x)
     if close(once.sum(axis=1), np.ones(2), NEAR) and once.min() >= 0:
-        raise Wrong("probabilities", key="softmax_at_end")
+        raise Wrong("probabilities", misconception="softmax_at_end")
     if not close(net.forward(x), once):
         raise Wrong(
-            "dropped", key="dropout_in_evaluation", what=text("checks:changed_in_evaluation")
+            "dropped",
+            misconception="dropout_in_evaluation",
+            what=text("checks:changed_in_evaluation"),
         )
     scale = abs(once).max()
     if not close(twice / scale, 2 * once / scale, (0.0, 0.01)):
-        raise Wrong("not_homogeneous", key="other_activation")
+        raise Wrong("not_homogeneous", misconception="other_activation")
     if once.min() >= 0 and twice.min() >= 0 and (once == 0).any():
-        raise Wrong("negative_logits", key="relu_on_logits")
+        raise Wrong("negative_logits", misconception="relu_on_logits")

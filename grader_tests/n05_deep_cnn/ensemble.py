@@ -5,7 +5,9 @@ from numpy import array_equal, minimum
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, as_array, call, describe, number
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import Array, as_array, describe, expect_result, number
 
 
 def check_ensemble_predict(answer: object, rng: Generator) -> None:
@@ -42,19 +44,18 @@ def _expect_labels(answer: object, probs: list[Array], labels: Array) -> None:
     given = [p.copy() for p in probs]
     result = call(answer, given)
     if len(given) != len(probs) or not all(map(array_equal, given, probs)):
-        raise Wrong("changed", key="edits_arguments", argument="prob_list")
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+        raise Wrong("changed", misconception="edits_arguments", argument="prob_list")
+    expect_result(result)
     got = as_array(result)
     if got is None:
         raise Wrong("type", what=text("checks:result"), got=describe(result))
     if got.shape != labels.shape:
         keys = {probs[0].shape: "probabilities", (probs[0].shape[1],): "over_images"}
-        raise Wrong("shape", key=keys.get(got.shape), what=text("checks:result"),
+        raise Wrong("shape", misconception=keys.get(got.shape), what=text("checks:result"),
                     expected=labels.shape, got=got.shape)  # fmt: skip
     if got.dtype.kind not in "iu":
-        key = "mean_of_labels" if (got != np.rint(got)).any() else "float_labels"
-        raise Wrong("labels_integers", key=key, got=describe(result))
+        misconception = "mean_of_labels" if (got != np.rint(got)).any() else "float_labels"
+        raise Wrong("labels_integers", misconception=misconception, got=describe(result))
     bad = (got != labels).nonzero()[0]
     if len(bad):
         image = int(bad[0])
@@ -68,7 +69,7 @@ def _expect_labels(answer: object, probs: list[Array], labels: Array) -> None:
             (text("checks:row_expected"), (str(int(labels[image])), *blank)),
             (text("checks:row_got"), (str(int(got[image])), *blank)),
         )
-        raise Wrong("ensemble", key=_ensemble_key(got, probs), table=table)
+        raise Wrong("ensemble", misconception=_ensemble_key(got, probs), table=table)
 
 
 def _ensemble_key(got: Array, probs: list[Array]) -> str | None:

@@ -4,8 +4,10 @@ import numpy as np
 from numpy import array_equal, sqrt
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, close, expect, number
+from grader_tests.kit.comparing import close, expect
+from grader_tests.kit.findings import Wrong
 from grader_tests.kit.randomness import far_off
+from grader_tests.kit.reading import Array, number
 from grader_tests.n05_deep_cnn.convnet_model import CLASSES, HIDDEN, NAMES, NEAR, Net
 
 STEPS = (1, 1, 2, 2, 4, 4)  # pixels to the next cell, behind each convolution
@@ -58,14 +60,16 @@ def check_places(net: Net) -> None:
     """How bright a pixel comes out, and how far a step behind each convolution takes it."""
     net.set(_passing(net))
     logits = net.forward(_pixels(net, 2.0)[:1])
-    for column, expected, key in ((1, 2.0, None), (2, -2.0, "relu_on_logits")):
+    for column, expected, misconception in ((1, 2.0, None), (2, -2.0, "relu_on_logits")):
         got = float(logits[0, column])
         if abs(got - expected) > 0.02:
             halved = "dropout_not_scaled" if abs(got - 1) < 0.02 else None
-            key = key or ("average_pooling" if 0 < got < 0.6 else halved)
+            misconception = misconception or ("average_pooling" if 0 < got < 0.6 else halved)
             table = ((text("checks:row_expected"), (number(expected),)),
                      (text("checks:row_got"), (number(got),)))  # fmt: skip
-            raise Wrong("feature", key=key, expected=1, got=number(got / 2), table=table)
+            raise Wrong(
+                "feature", misconception=misconception, expected=1, got=number(got / 2), table=table
+            )
     still = _feature_columns(net)
     steps: list[int] = []
     for place in range(6):
@@ -77,7 +81,7 @@ def check_places(net: Net) -> None:
             (text("checks:row_expected"), tuple(map(str, STEPS))),
             (text("checks:row_got"), tuple(map(str, steps))),
         )
-        raise Wrong("steps", key="pools_elsewhere", table=rows)
+        raise Wrong("steps", misconception="pools_elsewhere", table=rows)
 
 
 def check_rectifiers(net: Net) -> None:
@@ -85,7 +89,7 @@ def check_rectifiers(net: Net) -> None:
     for place in range(7):
         net.set(_passing(net, turned=(place, place + 1)))
         if abs(net.forward(_pixels(net)[:1])[:, 1]).max() > 1e-3:
-            raise Wrong("rectifier", key="relu_missing", layer=NAMES[place])
+            raise Wrong("rectifier", misconception="relu_missing", layer=NAMES[place])
 
 
 def check_dropout(net: Net) -> None:
@@ -99,18 +103,22 @@ def check_dropout(net: Net) -> None:
     got = net.forward(x, True)
     again = net.forward(x[:3], True)
     if close(got, np.ones(got.shape), NEAR):
-        raise Wrong("dropped", key="no_dropout", what=text("checks:nothing_dropped"))
+        raise Wrong("dropped", misconception="no_dropout", what=text("checks:nothing_dropped"))
     net.set({name: np.full(CLASSES, 5.0, np.float32) for name in net.biases[-1:]})
     if not close(net.forward(x[:2], True), np.full((2, CLASSES), 5.0), NEAR):
-        raise Wrong("dropped", key="dropout_on_logits", what=text("checks:logits_dropped"))
+        raise Wrong(
+            "dropped", misconception="dropout_on_logits", what=text("checks:logits_dropped")
+        )
     if (got == got[:, :1]).all(axis=1).sum() >= 6:
-        raise Wrong("dropped", key="dropout_elsewhere", what=text("checks:all_together"))
+        raise Wrong("dropped", misconception="dropout_elsewhere", what=text("checks:all_together"))
     if array_equal(got[:3], again):
-        raise Wrong("not_dropped", key="same_mask")
+        raise Wrong("not_dropped", misconception="same_mask")
     dropped = int((got == 0).sum())
     if far_off(dropped, got.size, 0.5):
         share = number(dropped / got.size)
-        raise Wrong("dropped", key="other_share", what=text("checks:share_of_units", share=share))
+        raise Wrong(
+            "dropped", misconception="other_share", what=text("checks:share_of_units", share=share)
+        )
     expected = np.where(got == 0, 0.0, 2.0)
     expect(got, expected, problem="output", what=text("checks:output"), tolerance=NEAR,
-           name=lambda got: "dropout_not_scaled")  # fmt: skip
+           misconception=lambda got: "dropout_not_scaled")  # fmt: skip

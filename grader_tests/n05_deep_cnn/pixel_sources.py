@@ -12,8 +12,9 @@ from numpy import argsort, indices, nonzero, rint, searchsorted
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, close, number
-from grader_tests.report import Rows
+from grader_tests.kit.comparing import close
+from grader_tests.kit.findings import Rows, Wrong
+from grader_tests.kit.reading import Array, number
 
 SHOWN = 7  # columns of a table of counts
 
@@ -58,12 +59,16 @@ def located(got: Array, images: Array) -> Sources:
     )
     if not close(got, np.where(found, rint(got), 0.0)):
         raise Wrong(
-            "pixels_unknown", key="pixels_changed", table=two_rows(images[0, 0, 0], got[0, 0, 0])
+            "pixels_unknown",
+            misconception="pixels_changed",
+            table=two_rows(images[0, 0, 0], got[0, 0, 0]),
         )
     if (found & (n != indices(got.shape)[0])).any():
-        raise Wrong("pixels_moved", key="images_mixed", of=text("checks:another_image"))
+        raise Wrong("pixels_moved", misconception="images_mixed", of=text("checks:another_image"))
     if (found & (c != indices(got.shape)[1])).any():
-        raise Wrong("pixels_moved", key="channels_mixed", of=text("checks:another_channel"))
+        raise Wrong(
+            "pixels_moved", misconception="channels_mixed", of=text("checks:another_channel")
+        )
     return Sources(n, c, row, column, found)
 
 

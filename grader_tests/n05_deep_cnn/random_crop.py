@@ -7,8 +7,10 @@ from numpy import min as smallest
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, call
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
 from grader_tests.kit.randomness import far_off
+from grader_tests.kit.reading import Array
 from grader_tests.n05_deep_cnn.pixel_sources import SHOWN, located, numbered, of_each_image
 from grader_tests.n05_deep_cnn.random_moves import (
     EVEN,
@@ -44,7 +46,7 @@ def _offsets(got: Array, images: Array) -> Array:
     """Where each image was cut, (N, 2) as (top, left); `Wrong` where it is not one piece."""
     source = located(got, images)
     if not source.found.all():
-        raise Wrong("zeros_in_crop", key="padded")
+        raise Wrong("zeros_in_crop", misconception="padded")
     top, top_most = of_each_image(-source.down, source.found)
     left, left_most = of_each_image(-source.right, source.found)
     if (top != top_most).any() or (left != left_most).any():
@@ -57,26 +59,30 @@ def _offsets(got: Array, images: Array) -> Array:
             (text("checks:rows_taken"), tuple(str(int(i)) for i in row[:, 0][:SHOWN])),
             (text("checks:columns_taken"), tuple(str(int(j)) for j in column[0][:SHOWN])),
         )
-        raise Wrong("not_one_piece", key="per_channel" if each else None, table=table)
+        raise Wrong("not_one_piece", misconception="per_channel" if each else None, table=table)
     return np.stack([top, left], axis=1)
 
 
 def _check_offsets(offsets: Array, sizes: tuple[int, int]) -> None:
     top, left = offsets.T
-    key = _offset_key(top, left, sizes)
-    if key is None:
+    misconception = _offset_key(top, left, sizes)
+    if misconception is None:
         even = spread_over(offsets, (0, 0), sizes)
         if len(offsets) > 1000 and not EVEN[0] < even < EVEN[1]:
-            key = "not_uniform"
+            misconception = "not_uniform"
         elif far_off(in_a_row(offsets), len(offsets) - 1, 1 / (sizes[0] * sizes[1])):
-            key = "not_independent"
-    if key is not None:
+            misconception = "not_independent"
+    if misconception is not None:
         table = counts_table(
             (text("checks:top"), top, 0, sizes[0] - 1),
             (text("checks:left"), left, 0, sizes[1] - 1),
         )
         raise Wrong(
-            "offsets", key=key, n=len(offsets), last=tuple(s - 1 for s in sizes), table=table
+            "offsets",
+            misconception=misconception,
+            n=len(offsets),
+            last=tuple(s - 1 for s in sizes),
+            table=table,
         )
 
 

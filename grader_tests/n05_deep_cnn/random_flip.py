@@ -5,8 +5,10 @@ from numpy import indices
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, call, number
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
 from grader_tests.kit.randomness import far_off
+from grader_tests.kit.reading import Array, number
 from grader_tests.n05_deep_cnn.pixel_sources import first_odd_row, located, numbered
 from grader_tests.n05_deep_cnn.random_moves import Draw, check_generator, look
 
@@ -22,15 +24,15 @@ def check_random_flip(answer: object, rng: Generator) -> None:
     _check_few(np.array(drawn))
     drawn = [_flipped(look(flip(0.3), images, images.shape, rng), images) for _ in range(24)]
     if len({int(flipped.sum()) for flipped in drawn}) == 1:
-        raise Wrong("flips", key="fixed_number", n=10, p="0.3")
+        raise Wrong("flips", misconception="fixed_number", n=10, p="0.3")
     many = numbered((2000, 1, 2, 3), rng)
     low = float(rng.uniform(0.15, 0.3))
     for p in ((), (low,), (1 - low,)):
         _check_flips(_flipped(look(flip(*p), many, many.shape, rng), many), *p)
-    for sure, key in ((0.0, "p_zero"), (1.0, "p_one")):
+    for sure, misconception in ((0.0, "p_zero"), (1.0, "p_one")):
         flipped = _flipped(look(flip(sure), many, many.shape, rng), many)
         if (flipped != (sure == 1)).any():
-            raise Wrong("flips", key=key, n=len(flipped), p=number(sure))
+            raise Wrong("flips", misconception=misconception, n=len(flipped), p=number(sure))
     check_generator(flip(), numbered((90, 1, 3, 4), rng), (90, 1, 3, 4), rng)
 
 
@@ -39,8 +41,8 @@ def _check_few(drawn: Array) -> None:
     alike = (drawn == drawn[:, :1]).all()
     if alike or (drawn == drawn[0]).all():
         keys = {0.0: "never", 1.0: "always"}
-        key = keys.get(float(drawn.mean()), "whole_batch" if alike else "same_images")
-        raise Wrong("flips", key=key, n=drawn.shape[1], p="0.5")
+        misconception = keys.get(float(drawn.mean()), "whole_batch" if alike else "same_images")
+        raise Wrong("flips", misconception=misconception, n=drawn.shape[1], p="0.5")
 
 
 def _flipped(got: Array, images: Array) -> Array:
@@ -48,7 +50,7 @@ def _flipped(got: Array, images: Array) -> Array:
     N, (C, H, W) = len(images), images.shape[1:]
     source = located(got, images)
     if not source.found.all():
-        raise Wrong("pixels_lost", key="pixels_lost")
+        raise Wrong("pixels_lost", misconception="pixels_lost")
     _, _, row, column = indices(got.shape)
     rows_kept, columns_kept = source.row == row, source.column == column
     rows_turned, columns_turned = source.row == H - 1 - row, source.column == W - 1 - column
@@ -56,29 +58,29 @@ def _flipped(got: Array, images: Array) -> Array:
     kept = (rows_kept & columns_kept).reshape(N, -1).all(axis=1)
     if (mirrored | kept).all():
         return mirrored
-    key = None
+    misconception = None
     if (rows_turned & columns_kept | rows_kept & columns_kept).all():
-        key = "up_down"
+        misconception = "up_down"
     elif (rows_turned & columns_turned | rows_kept & columns_kept).all():
-        key = "both_ways"
+        misconception = "both_ways"
     elif (rows_kept & (columns_turned | columns_kept)).all():
-        key = "per_row"
+        misconception = "per_row"
         if C > 1 and (columns_kept.all(axis=(2, 3)) | columns_turned.all(axis=(2, 3))).all():
-            key = "per_channel"
+            misconception = "per_channel"
     odd = np.broadcast_to(~(mirrored | kept)[:, None, None, None], got.shape)
-    raise Wrong("not_mirrored", key=key, table=first_odd_row(images, got, odd))
+    raise Wrong("not_mirrored", misconception=misconception, table=first_odd_row(images, got, odd))
 
 
 def _check_flips(flipped: Array, p: float = 0.5) -> None:
     n, count = len(flipped), int(flipped.sum())
-    key = None
+    misconception = None
     if far_off(count, n, p):
         fits = {"p_ignored": 0.5, "p_turned_round": 1 - p}
-        key = next(
+        misconception = next(
             (key for key, share in fits.items() if not far_off(count, n, share)), "other_share"
         )
     elif p == 0.5 and far_off(int((flipped[1:] == flipped[:-1]).sum()), n - 1, 0.5):
-        key = "not_independent"
-    if key is not None:
+        misconception = "not_independent"
+    if misconception is not None:
         table = (("p", (number(p),)), (text("checks:share_flipped"), (number(count / n),)))
-        raise Wrong("flips", key=key, n=n, p=number(p), table=table)
+        raise Wrong("flips", misconception=misconception, n=n, p=number(p), table=table)

@@ -5,8 +5,11 @@ from numpy import array_equal, bincount
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, call, close, floats
+from grader_tests.kit.comparing import close
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
 from grader_tests.kit.randomness import far_off
+from grader_tests.kit.reading import Array, floats
 from grader_tests.n05_deep_cnn.pixel_sources import (
     Sources,
     first_odd_row,
@@ -37,7 +40,7 @@ def check_random_shift(answer: object, rng: Generator) -> None:
         _shifts(look(shift(most), images, shape, rng), images)
     still = floats(shift(0)(images, fresh(rng)), images.shape)
     if not close(still, images):
-        raise Wrong("shift_of_zero", key="too_far")
+        raise Wrong("shift_of_zero", misconception="too_far")
 
     most = 3
     images = numbered((60 * (2 * most + 1) ** 2, 1, 5, 6), rng)
@@ -53,7 +56,7 @@ def _shifts(got: Array, images: Array) -> Array:
     source = located(got, images)
     found = source.found
     if not found.reshape(N, -1).any(axis=1).all():
-        raise Wrong("image_lost", key="too_far")
+        raise Wrong("image_lost", misconception="too_far")
     down, down_most = of_each_image(source.down, found)
     right, right_most = of_each_image(source.right, found)
     crooked = (down != down_most) | (right != right_most)
@@ -61,10 +64,14 @@ def _shifts(got: Array, images: Array) -> Array:
         odd = (source.down != down[:, None, None, None]) | (
             source.right != right[:, None, None, None]
         )
-        key = _crooked(source, shape)
-        raise Wrong("not_one_shift", key=key, table=first_odd_row(images, got, odd & found))
+        misconception = _crooked(source, shape)
+        raise Wrong(
+            "not_one_shift",
+            misconception=misconception,
+            table=first_odd_row(images, got, odd & found),
+        )
     if (found.reshape(N, -1).sum(axis=1) != C * (H - abs(down)) * (W - abs(right))).any():
-        raise Wrong("pixels_lost", key="pixels_lost")
+        raise Wrong("pixels_lost", misconception="pixels_lost")
     return np.stack([down, right], axis=1)
 
 
@@ -85,20 +92,20 @@ def _crooked(source: Sources, shape: tuple[int, ...]) -> str | None:
 
 def _check_shifts(shifts: Array, most: int) -> None:
     down, right = shifts.T
-    key = _shift_key(down, right, most)
+    misconception = _shift_key(down, right, most)
     size = 2 * most + 1
-    if key is None:
+    if misconception is None:
         even = spread_over(shifts, (-most, -most), (size, size))
         if not EVEN[0] < even < EVEN[1]:
-            key = "not_uniform"
+            misconception = "not_uniform"
         elif far_off(in_a_row(shifts), len(shifts) - 1, 1 / size**2):
-            key = "not_independent"
-    if key is not None:
+            misconception = "not_independent"
+    if misconception is not None:
         table = counts_table(
             (text("checks:rows_down"), down, -most, most),
             (text("checks:columns_right"), right, -most, most),
         )
-        raise Wrong("shifts", key=key, n=len(shifts), most=most, table=table)
+        raise Wrong("shifts", misconception=misconception, n=len(shifts), most=most, table=table)
 
 
 def _shift_key(down: Array, right: Array, most: int) -> str | None:

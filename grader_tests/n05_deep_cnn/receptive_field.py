@@ -6,7 +6,9 @@ import numpy as np
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Wrong, as_array, call, describe
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call
+from grader_tests.kit.reading import as_array, describe, expect_result
 
 # Kernels, strides, what the stack sees, and what known mistakes make of it: each number once.
 STACK = ([3, 2, 5, 3], [1, 2, 3, 2])
@@ -52,9 +54,8 @@ def _field(answer: object, kernels: Sequence[int], strides: Sequence[int]) -> in
     result = call(answer, *given)
     for name, before, after in zip(("kernels", "strides"), (kernels, strides), given, strict=True):
         if before != after:
-            raise Wrong("changed", key="edits_arguments", argument=name)
-    if result is None:
-        raise Wrong("none", key="returns_none", what=text("checks:result"))
+            raise Wrong("changed", misconception="edits_arguments", argument=name)
+    expect_result(result)
     value = as_array(result)
     if value is None or value.ndim != 0 or value != np.rint(value):
         raise Wrong("one_whole_number", got=describe(result))
@@ -70,7 +71,9 @@ def _expect_field(
             (text(label), tuple(map(str, numbers)))
             for label, numbers in zip(("checks:sizes", "checks:strides"), stack, strict=True)
         )
-        raise Wrong("field", key=mistakes.get(got), expected=expected, got=got, table=table)
+        raise Wrong(
+            "field", misconception=mistakes.get(got), expected=expected, got=got, table=table
+        )
 
 
 def _expect_consistent(

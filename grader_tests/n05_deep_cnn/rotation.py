@@ -13,7 +13,10 @@ from numpy import indices, ones
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.probing import Array, Wrong, call, close, expect, floats, number, strided
+from grader_tests.kit.comparing import close, expect, expect_unchanged
+from grader_tests.kit.findings import Wrong
+from grader_tests.kit.probing import call, strided
+from grader_tests.kit.reading import Array, floats, number
 
 NEAR = (1e-5, 1e-5)  # cosines in float32 will do
 FRAME = 4  # zeros on each side: wider than the corners of the images used ever reach
@@ -33,7 +36,7 @@ def check_rotate(answer: object, rng: Generator) -> None:
         try:
             _check_angle(answer, shape, rng)
         except Wrong as finding:
-            finding.key = "square_only"  # the same was right for a square
+            finding.misconception = "square_only"  # the same was right for a square
             raise
     _check_each_angle(answer, rng)
     images = rng.normal(size=(2, 3, 4, 5))
@@ -45,8 +48,7 @@ def check_rotate(answer: object, rng: Generator) -> None:
     kept = floats(raw, images.shape)
     expect(single, kept, tolerance=(1e-4, 1e-4))
     call(answer, 2 * images, 70.0)
-    if not close(floats(raw, images.shape), kept):
-        raise Wrong("buffer", key="returns_buffer")
+    expect_unchanged(floats(raw, images.shape), kept)
 
 
 def _check_quarter_turn(answer: object) -> None:
@@ -55,14 +57,15 @@ def _check_quarter_turn(answer: object) -> None:
     expected = np.stack([[QUARTER], [10 * QUARTER]])
     for n, factor in enumerate((1, 10)):
 
-        def name(got: Array, factor: int = factor) -> str | None:
+        def misconception(got: Array, factor: int = factor) -> str | None:
             known = {"clockwise": BACK, "not_rotated": BEFORE, "transposed": BEFORE.T}
             known |= {"mirrored": QUARTER[:, ::-1]}
             fits = (key for key, image in known.items() if close(got, factor * image, NEAR))
             return next(fits, None) or _known_turn(answer)
 
         expect(got[n, 0], expected[n, 0], problem="quarter_turn", what=text("checks:pixel_place"),
-               inputs={text("checks:image"): factor * BEFORE}, tolerance=NEAR, name=name)  # fmt: skip
+               inputs={text("checks:image"): factor * BEFORE}, tolerance=NEAR,
+               misconception=misconception)  # fmt: skip
 
 
 def _known_turn(answer: object) -> str | None:
@@ -116,7 +119,7 @@ def _check_angle(answer: object, shape: tuple[int, int], rng: Generator) -> None
     _check_edges(rotate, shape, came_from, degrees, rng)
     images = rng.normal(size=(2, 2, *shape))
     expect(rotate(-3 * images), -3 * rotate(images), problem="not_linear", tolerance=NEAR,
-           name=lambda got: "clipped_values")  # fmt: skip
+           misconception=lambda got: "clipped_values")  # fmt: skip
     first, second = (rng.normal(size=(1, 1, *shape)) for _ in range(2))
     expect(rotate(first + second), rotate(first) + rotate(second), tolerance=NEAR)
 
@@ -128,9 +131,9 @@ def _check_places(rotate: Rotate, shape: tuple[int, int], degrees: float) -> Arr
     one, came_from, product = (_middle(part[None, None])[0, 0] for part in read)
     row, column = -came_from.imag, came_from.real
     expect(one, ones(shape), problem="blend", what=text("checks:pixel_place"), degrees=number(degrees),
-           tolerance=NEAR, name=lambda got: "weights")  # fmt: skip
+           tolerance=NEAR, misconception=lambda got: "weights")  # fmt: skip
     place = _places(shape)
-    key = _name_of_turn(place, came_from, degrees)
+    misconception = _name_of_turn(place, came_from, degrees)
     expected = place / _turn(degrees)
     for label, got, right in (
         ("checks:comes_from_row", row, -expected.imag),
@@ -139,9 +142,9 @@ def _check_places(rotate: Rotate, shape: tuple[int, int], degrees: float) -> Arr
         middle = (np.array(shape) - 1) / 2
         shown = middle[0] if "row" in label else middle[1]
         expect(got + shown, right + shown, problem="came_from", what=text(label),
-               degrees=number(degrees), tolerance=NEAR, name=lambda got: key)  # fmt: skip
+               degrees=number(degrees), tolerance=NEAR, misconception=lambda got: misconception)  # fmt: skip
     expect(product, np.zeros(shape), problem="blend", what=text("checks:pixel_place"),
-           degrees=number(degrees), tolerance=NEAR, name=lambda got: "weights")  # fmt: skip
+           degrees=number(degrees), tolerance=NEAR, misconception=lambda got: "weights")  # fmt: skip
     return came_from
 
 
@@ -188,7 +191,7 @@ def _check_reach(
         far = (abs(away.real) >= 1) | (abs(away.imag) >= 1)
         allowed = np.where(far | (image < -1e-9), 0.0, image)
         expect(image, allowed, problem="blend", what=text("checks:pixel_place"), degrees=number(degrees),
-               tolerance=NEAR, name=lambda got: "weights")  # fmt: skip
+               tolerance=NEAR, misconception=lambda got: "weights")  # fmt: skip
 
 
 def _check_edges(
@@ -199,7 +202,7 @@ def _check_edges(
     expected, got = _middle(rotate(_framed(images))), rotate(images)
     far = np.array(shape) / 2 - 0.5 + 1e-9
 
-    def name(got: Array) -> str | None:
+    def misconception(got: Array) -> str | None:
         width = ((0, 0), (0, 0), (FRAME, FRAME), (FRAME, FRAME))
         kept = min(shape) > FRAME
         for mode in ("edge", "wrap", *(("reflect",) if kept else ()), "symmetric"):
@@ -211,7 +214,8 @@ def _check_edges(
         return "edges_repeated" if (got > expected + 0.1).any() else "not_blended_outside"
 
     expect(got, expected, problem="outside", what=text("checks:pixel_place"), degrees=number(degrees),
-           tolerance=NEAR, name=name)  # fmt: skip
+           tolerance=NEAR,
+               misconception=misconception)  # fmt: skip
 
 
 def _check_each_angle(answer: object, rng: Generator) -> None:
@@ -222,7 +226,7 @@ def _check_each_angle(answer: object, rng: Generator) -> None:
         got = floats(call(answer, images, degrees), images.shape)
     except Wrong as finding:
         if finding.problem.startswith("crash"):
-            finding.key = "one_angle_only"
+            finding.misconception = "one_angle_only"
         raise
     turned = [floats(call(answer, images, float(angle)), images.shape) for angle in degrees]
     first_for_all = close(got, turned[0], NEAR)
@@ -235,7 +239,7 @@ def _check_each_angle(answer: object, rng: Generator) -> None:
             image=n,
             degrees=number(degrees[n]),
             tolerance=NEAR,
-            name=lambda got: "one_angle_only" if first_for_all else None,
+            misconception=lambda got: "one_angle_only" if first_for_all else None,
         )
     alone = floats(call(answer, images[:1], degrees[:1]), (1, 2, 4, 6))
     expect(alone[0], turned[0][0], problem="each_angle", what=text("checks:pixel_place"), image=0,

@@ -23,7 +23,7 @@ from grader_tests import (
     yours_or_toolkit,
 )
 from grader_tests.collection import right, wrong
-from grader_tests.kit.probing import as_array
+from grader_tests.kit.reading import as_array
 from grader_tests.report import points_text
 
 FUNCTIONS = [id for id, exercise in EXERCISES.items() if exercise.kind == "function"]
