@@ -30,14 +30,13 @@ from tqdm.auto import tqdm
 from course import ROOT
 from course.environment import environment
 from course.readme import written_anew
-from grader_tests.exercises import find
+from grader_tests.exercises import CHECK_CALL, find
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NBGRADER_TAGS = {"answer", "check", "locked"}
 CELL_TAGS = {*NBGRADER_TAGS, "experiment", "raises-exception"}
-CHECK_CALL = re.compile(r'check\("([0-9]{2}\.\w+)"')
 
 
 class SourceError(ValueError):

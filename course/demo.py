@@ -1,14 +1,17 @@
 """An instructor's day with a sample class: ``python -m course demo``.
 
-Release, collect, autograde, write feedback, export, all through nbgrader's own commands, in a course
-root of its own under build/demo, which stays there to be looked at.
+Release, collect, autograde, write feedback, export, all through nbgrader's own commands, then the report
+on what the class has understood, in a course root of its own under build/demo, which stays there to be
+looked at. The class has 40 students; it is known who makes which mistake of the collection.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import nbformat
@@ -16,9 +19,10 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from course import FIRST_NOTEBOOK, ROOT
 from course.environment import say
-from course.samples import SampleClass, sample_class
+from course.samples import SampleClass, counted, planted_class, sample_class, typical_mistakes
 from grading.sandbox import missing
 from grading.settings import UNSAFE_VARIABLE
+from grading.understanding.__main__ import report
 
 PARTS = ("common", "grader_tests", "grading", "source")
 
@@ -67,10 +71,23 @@ def marks(root: Path, name: str, students: list[str]) -> dict[str, tuple[float, 
     return found
 
 
-def play(root: Path, name: str, guests: SampleClass | None = None) -> bool:
-    """The whole day; prints the table of marks; True if every mark is the one it was designed to be.
+def counts_reported(root: Path, name: str) -> Counter[tuple[str, str]]:
+    """(exercise id, misconception) -> number of students, from the report's data."""
+    data = json.loads((root / "report" / name / "report.json").read_text(encoding="utf-8"))
+    return Counter(
+        {
+            (mistake["exercise"], mistake["misconception"]): mistake["students"]
+            for mistake in data["mistakes"]
+            if mistake["misconception"]
+        }
+    )
 
-    ``guests`` hand in beside the sample class.
+
+def play(root: Path, name: str, size: int, guests: SampleClass | None = None) -> bool:
+    """The whole day; prints the tables of marks and of misconceptions.
+
+    ``size`` students with planted mistakes and ``guests`` hand in beside the sample class. True if
+    every mark is the one it was designed to be and the report counts the mistakes that were planted.
     """
     began = time.perf_counter()
     say(
@@ -82,7 +99,8 @@ def play(root: Path, name: str, guests: SampleClass | None = None) -> bool:
         os.environ[UNSAFE_VARIABLE] = "1"
     nbgrader(root, "generate_assignment", name)
     released = nbformat.read(root / "release" / name / f"{name}.ipynb", as_version=4)
-    students = sample_class(name, released) | (guests or {})
+    planted = planted_class(name, released, size)
+    students = sample_class(name, released) | planted.students | (guests or {})
     say(f"{len(students)} submissions come in")
     for student, (notebook, _) in students.items():
         folder = root / "submitted" / student / name
@@ -91,6 +109,8 @@ def play(root: Path, name: str, guests: SampleClass | None = None) -> bool:
     nbgrader(root, "autograde", name)
     nbgrader(root, "generate_feedback", name)
     nbgrader(root, "export")
+    say("report")
+    page, _ = report(root, name)
     given = marks(root, name, list(students))
     say(f"marks, after {time.perf_counter() - began:.0f} s")
     print(f"\n    {'student':<24}{'points':>8}{'of':>6}{'designed':>10}")
@@ -101,9 +121,15 @@ def play(root: Path, name: str, guests: SampleClass | None = None) -> bool:
         right = mark is not None and abs(mark[0] - designed) < 1e-9
         as_designed &= right
         print(f"    {student:<24}{shown}{designed:>10g}{'' if right else '   <- differs'}")
-    print(f"\n    marks: {root / 'grades.csv'}\n    feedback: {root / 'feedback'}\n")
-    return as_designed
+    expected = planted.mistakes + counted(typical_mistakes(name).values())
+    reported = counts_reported(root, name)
+    print(f"\n    {'misconception':<52}{'students':>8}{'planted':>9}")
+    for id, key in dict((reported | expected).most_common(10)):
+        print(f"    {f'{id}: {key}':<52}{reported[id, key]:>8}{expected[id, key]:>9}")
+    print(f"\n    report: {page}\n    marks: {root / 'grades.csv'}")
+    print(f"    feedback: {root / 'feedback'}\n")
+    return as_designed and reported == expected
 
 
 if __name__ == "__main__":
-    sys.exit(0 if play(ROOT / "build" / "demo", FIRST_NOTEBOOK) else 1)
+    sys.exit(0 if play(ROOT / "build" / "demo", FIRST_NOTEBOOK, size=35) else 1)

@@ -2,16 +2,24 @@
 
 import copy
 import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 
 import nbformat
+import numpy as np
 from nbformat import NotebookNode
 
 from course import ROOT
-from course.build import CHECK_CALL
-from grader_tests.collection import wrong
-from grader_tests.exercises import find
+from grader_tests import run
+from grader_tests.collection import Sample, wrong
+from grader_tests.exercises import CHECK_CALL, find
 
 SampleClass = dict[str, tuple[NotebookNode, float]]  # student -> (submission, points it deserves)
+# What shares of a planted class make the first known mistakes of an exercise, exercises in turn; the
+# last share makes a mistake that has no name.
+SHARES = ((0.1, 0.05), (0.4, 0.1, 0.1), (0.2, 0.15, 0.05), (0.05, 0.0), (0.3, 0.1, 0.1))
 SOLUTION_LINE = re.compile(r"^\s*### (BEGIN|END) SOLUTION\n?", flags=re.MULTILINE)
 
 
@@ -41,11 +49,70 @@ def fill(released: NotebookNode, answers: dict[str, str]) -> NotebookNode:
     return filled
 
 
-def typical_mistakes(name: str) -> dict[str, str]:
-    """For every second exercise the first mistake in the collection that has a name of its own."""
-    named = [sample for sample in wrong(name[:2]) if sample.key not in ("-", "unnamed")]
-    mistakes = {sample.exercise: sample.code for sample in reversed(named)}
-    return {id: mistakes[id] for id in list(solutions(name))[1::2] if id in mistakes}
+def known_mistakes(name: str) -> dict[str, list[Sample]]:
+    """Exercise id -> its named mistakes in the collection, one for each misconception."""
+    found: dict[str, dict[str, Sample]] = {}
+    for sample in wrong(name[:2]):
+        if sample.misconception and sample.key not in found.setdefault(sample.exercise, {}):
+            found[sample.exercise][sample.key] = sample
+    return {id: list(found[id].values()) for id in solutions(name) if id in found}
+
+
+def typical_mistakes(name: str) -> dict[str, Sample]:
+    """The first known mistake of every second exercise."""
+    mistakes = known_mistakes(name)
+    return {id: mistakes[id][0] for id in list(solutions(name))[1::2] if id in mistakes}
+
+
+@dataclass
+class Planted:
+    """A class in which it is known who makes which mistake, and who stops where."""
+
+    students: SampleClass
+    mistakes: Counter[tuple[str, str]]  # (exercise id, misconception) -> number of students
+
+
+def planted_class(name: str, released: NotebookNode, size: int) -> Planted:
+    """``size`` submissions with mistakes of the collection in set shares; who makes them is drawn.
+
+    Those who do worse make more mistakes and stop earlier, as in a real class.
+    """
+    right, mistakes = solutions(name), known_mistakes(name)
+    rng = np.random.default_rng(20)
+    stops = [len(right) if n < 0.7 * size else rng.integers(1, len(right)) for n in range(size)]
+    makes: list[dict[str, Sample]] = [{} for _ in range(size)]
+    for place, id in enumerate(right):
+        there = [n for n in range(size) if stops[n] > place]
+        there.sort(key=lambda n: n + rng.normal(0, 0.5 * size), reverse=True)
+        *shares, share_unnamed = SHARES[place % len(SHARES)]
+        choices = list(zip(mistakes.get(id, ()), shares, strict=False))
+        choices += [
+            (s, share_unnamed) for s in wrong(name[:2]) if s.exercise == id and not s.misconception
+        ][:1]
+        for sample, share in choices:
+            chosen = there[: round(share * size)]
+            there = there[len(chosen) :]
+            for n in chosen:
+                makes[n][id] = sample
+    students = {}
+    for n, (stop, made) in enumerate(zip(stops, makes, strict=True)):
+        done = dict(list(right.items())[:stop])
+        deserved = sum(float(find(id).points) for id in done if id not in made)
+        deserved += sum(points_of(sample) for sample in made.values())
+        answers = done | {id: sample.code for id, sample in made.items()}
+        students[f"learner-{n + 1:02}"] = (fill(released, answers), deserved)
+    return Planted(students, counted(s for made in makes for s in made.values()))
+
+
+def counted(mistakes: Iterable[Sample]) -> Counter[tuple[str, str]]:
+    """(exercise id, misconception) -> how often, of the mistakes with a name."""
+    return Counter((sample.exercise, sample.key) for sample in mistakes if sample.misconception)
+
+
+@cache
+def points_of(sample: Sample) -> float:
+    """What its check gives the answer, outside any sandbox."""
+    return run(sample.exercise, sample.answer(), seed=20).points
 
 
 def damaged_by_an_editor(notebook: NotebookNode) -> NotebookNode:
@@ -83,8 +150,8 @@ def sample_class(name: str, released: NotebookNode) -> SampleClass:
         "ben-half-done": (fill(released, half), sum(points[id] for id in half)),
         "cleo-empty": (released, 0.0),
         "dan-typical-mistakes": (
-            fill(released, right | mistakes),
-            sum(points[id] for id in right if id not in mistakes),
+            fill(released, right | {id: sample.code for id, sample in mistakes.items()}),
+            sum(points_of(mistakes[id]) if id in mistakes else points[id] for id in right),
         ),
         "eve-damaged-by-editor": (
             damaged_by_an_editor(fill(released, right)),

@@ -4,11 +4,15 @@ A notebook joins by a `Notebook` here and a module ``grader_tests/n<its name>.py
 has an entry for each of its exercises.
 """
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
 from common.support.messages import text
+
+# How a notebook's check cell names its exercise.
+CHECK_CALL = re.compile(r'check\("([0-9]{2}\.\w+)"')
 
 Kind = Literal["function", "class", "value", "choice", "choices", "matching"]
 

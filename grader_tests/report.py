@@ -1,15 +1,18 @@
 """What a check has to say: a short text, and the same as HTML for a notebook."""
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 
 from common.support.messages import text
 from grader_tests.exercises import find
 from grader_tests.kit.findings import Rows
 
 Status = Literal["passed", "partial", "wrong", "unsolved"]
+
+# The type under which a graded check hands its report to the one who grades, as data.
+DATA_TYPE = "application/vnd.grader-tests.report+json"
 
 WIDTH = 88  # characters in a line of the text form
 
@@ -58,6 +61,10 @@ class Report:
         """Problem, small table and hint as text."""
         parts = (fill(self.problem), table_text(self.table), fill(self.hint))
         return "\n".join(part for part in parts if part)
+
+    def data(self) -> dict[str, Any]:
+        """The report as plain data, fit for JSON."""
+        return asdict(self)
 
     def __str__(self) -> str:
         return "\n".join(part for part in (self.headline, self.message) if part)

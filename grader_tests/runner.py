@@ -18,7 +18,7 @@ from grader_tests.kit.findings import Unsolved, Wrong
 from grader_tests.kit.probing import silence
 from grader_tests.kit.reading import describe
 from grader_tests.progress import record
-from grader_tests.report import Report, Status
+from grader_tests.report import DATA_TYPE, Report, Status
 from grader_tests.toolkit_use import calls_watched, is_toolkits
 
 # A check looks at an answer with inputs drawn from a generator. It raises `Wrong` or `Unsolved`,
@@ -166,11 +166,16 @@ def _check_of(exercise: Exercise) -> Check:
 
 
 def _show(report: Report) -> None:
-    """Show a report: rich in a notebook, as text elsewhere."""
+    """Show a report: rich in a notebook, as text elsewhere; in grading with its data."""
     ipython = sys.modules.get("IPython")
     if ipython is not None and ipython.get_ipython() is not None:
         from IPython.display import display  # slow to import, and only here of use
 
-        display(report)
+        if grading_seed() is None:
+            display(report)
+        else:
+            page, plain = report._repr_html_(), str(report)
+            shown = {"text/html": page, "text/plain": plain, DATA_TYPE: report.data()}
+            display(shown, raw=True)
     else:
         print(report)

@@ -12,6 +12,7 @@ from grading.canonical import STAMP, error_output
 from grading.feedback import safe_output
 from grading.plan import Plan
 from grading.sandbox import Gone, Pair, SandboxError
+from grading.verdicts import verdict
 
 
 class TrustedExecute(NbGraderPreprocessor):
@@ -47,6 +48,8 @@ class TrustedExecute(NbGraderPreprocessor):
                 Run(pair, intake.plans[resources["nbgrader"]["notebook"]]).notebook(nb)
         for cell in nb.cells:
             cell.metadata.pop(STAMP, None)
+            if is_check(cell):
+                cell.metadata[STAMP] = verdict(cell.outputs)
             if cell.cell_type == "code":
                 cell.outputs = [safe_output(output) for output in cell.outputs]
         nbformat.validate(nb)
@@ -112,6 +115,7 @@ def _refuse(nb: NotebookNode, reason: str) -> None:
             cell.outputs, cell.execution_count = [], None
             if is_check(cell):
                 cell.outputs = [error_output("Refused", reason)]
+                cell.metadata[STAMP] = verdict(cell.outputs)
 
 
 def is_check(cell: NotebookNode) -> bool:

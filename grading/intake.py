@@ -249,6 +249,7 @@ class Taken:
         notebook.metadata[STAMP] = {
             "submission": self.digest,
             "refused": self.refused,
+            "repairs": self.repairs,
             "done": False,
         }
         notes = [text("grading:refused", reason=self.refused)] if self.refused else []
