@@ -84,7 +84,7 @@ class Class:
 
 def course_directory(root: Path) -> CourseDirectory:
     """The course at ``root`` as its nbgrader_config.py describes it."""
-    config = PyFileConfigLoader("nbgrader_config.py", path=[str(root)]).load_config()
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
     return CourseDirectory(config=config, root=str(root))
 
 
