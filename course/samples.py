@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from course import ROOT
 from grader_tests import run
 from grader_tests.collection import Sample, wrong
+from grader_tests.collection import right as collected_right
 from grader_tests.exercises import CHECK_CALL, find
 
 SampleClass = dict[str, tuple[NotebookNode, float]]  # student -> (submission, points it deserves)
@@ -77,7 +78,10 @@ def planted_class(name: str, released: NotebookNode, size: int) -> Planted:
 
     Those who do worse make more mistakes and stop earlier, as in a real class.
     """
-    right, mistakes = solutions(name), known_mistakes(name)
+    mistakes = known_mistakes(name)
+    # the collection's answers stand alone; the course's own would inherit the mistakes of earlier ones
+    alone = {sample.exercise: sample.code for sample in reversed(collected_right(name[:2]))}
+    right = {id: alone.get(id, code) for id, code in solutions(name).items()}
     rng = np.random.default_rng(20)
     stops = [len(right) if n < 0.7 * size else rng.integers(1, len(right)) for n in range(size)]
     makes: list[dict[str, Sample]] = [{} for _ in range(size)]

@@ -19,6 +19,7 @@ from grading.understanding.students import cases
 from grading.understanding.tables import outcomes
 
 _BINS = 10
+_SHOWN = 10  # misconceptions that are open when the page is
 
 
 def page(found: Class, anonymous: bool) -> str:
@@ -42,6 +43,7 @@ def page(found: Class, anonymous: bool) -> str:
         mean=f"{statistics.mean(marks):.3g}",
         most=f"{found.most:g}",
         named=named,
+        shown=_SHOWN,
         across=mistakes.across(named),
         unnamed=mistakes.unnamed(found),
         bins=histogram(found),
