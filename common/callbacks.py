@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from common.arrays import Array
+from common.contracts import ModelLike
 from common.schedules import Schedule, cosine_decay
 from common.support.messages import text
 
@@ -16,19 +17,19 @@ from common.support.messages import text
 class Callback:
     """Does nothing at any moment. ``model.stop_training = True`` ends training after the epoch."""
 
-    def on_train_begin(self, model: Any, total_steps: int) -> None:
+    def on_train_begin(self, model: ModelLike, total_steps: int) -> None:
         """Before the first step."""
 
-    def on_batch_begin(self, model: Any, step: int) -> None:
+    def on_batch_begin(self, model: ModelLike, step: int) -> None:
         """Before each step; ``step`` counts over all epochs from 0."""
 
-    def on_batch_end(self, model: Any, step: int) -> None:
+    def on_batch_end(self, model: ModelLike, step: int) -> None:
         """After each update."""
 
-    def on_epoch_end(self, model: Any, epoch: int, logs: dict[str, float]) -> None:
+    def on_epoch_end(self, model: ModelLike, epoch: int, logs: dict[str, float]) -> None:
         """After each epoch; ``logs`` as they enter the history."""
 
-    def on_train_end(self, model: Any) -> None:
+    def on_train_end(self, model: ModelLike) -> None:
         """After the last step, also when training was interrupted."""
 
 
@@ -51,12 +52,12 @@ class EarlyStopping(Callback):
             self.best_loss, self.best_epoch = val_loss, self.epoch
         return self.epoch - self.best_epoch >= self.patience
 
-    def on_epoch_end(self, model: Any, epoch: int, logs: dict[str, float]) -> None:
+    def on_epoch_end(self, model: ModelLike, epoch: int, logs: dict[str, float]) -> None:
         model.stop_training |= self.step(val_loss(logs))
         if self.best_epoch == self.epoch and self.restore_best:
             self.best_weights = {key: W.copy() for key, W in model.weights().items()}
 
-    def on_train_end(self, model: Any) -> None:
+    def on_train_end(self, model: ModelLike) -> None:
         if self.best_weights:
             model.set_weights(self.best_weights)
 
@@ -67,13 +68,13 @@ class LearningRate(Callback):
     def __init__(self, schedule: Schedule = cosine_decay) -> None:
         self.schedule = schedule
 
-    def on_train_begin(self, model: Any, total_steps: int) -> None:
+    def on_train_begin(self, model: ModelLike, total_steps: int) -> None:
         self.lr0, self.total_steps = model.optimizer.lr, total_steps
 
-    def on_batch_begin(self, model: Any, step: int) -> None:
+    def on_batch_begin(self, model: ModelLike, step: int) -> None:
         model.optimizer.lr = self.schedule(self.lr0, step, self.total_steps)
 
-    def on_train_end(self, model: Any) -> None:
+    def on_train_end(self, model: ModelLike) -> None:
         model.optimizer.lr = self.lr0
 
 
@@ -86,23 +87,23 @@ class WeightAverage(Callback):
     def __init__(self, decay: float = 0.999) -> None:
         self.decay = decay
 
-    def on_train_begin(self, model: Any, total_steps: int) -> None:
+    def on_train_begin(self, model: ModelLike, total_steps: int) -> None:
         self.average = {key: W.copy() for key, W in model.weights().items()}
 
-    def on_batch_end(self, model: Any, step: int) -> None:
+    def on_batch_end(self, model: ModelLike, step: int) -> None:
         d = min(self.decay, (1 + step) / (10 + step))
         for key, W in model.weights().items():
             self.average[key] *= d
             self.average[key] += (1 - d) * W
 
-    def on_train_end(self, model: Any) -> None:
+    def on_train_end(self, model: ModelLike) -> None:
         model.set_weights(self.average)
 
 
 class LivePlot(Callback):
     """Redraws loss and accuracy below the cell after each epoch."""
 
-    def on_train_begin(self, model: Any, total_steps: int) -> None:
+    def on_train_begin(self, model: ModelLike, total_steps: int) -> None:
         from IPython.display import display
         from matplotlib.figure import Figure
 
@@ -110,7 +111,7 @@ class LivePlot(Callback):
         self.axes = self.figure.subplots(1, 2)
         self.handle = display(self.figure, display_id=True)
 
-    def on_epoch_end(self, model: Any, epoch: int, logs: dict[str, float]) -> None:
+    def on_epoch_end(self, model: ModelLike, epoch: int, logs: dict[str, float]) -> None:
         for axis, name in zip(self.axes, ("loss", "accuracy"), strict=True):
             axis.clear()
             for key in (name, "val_" + name):
@@ -129,7 +130,7 @@ def val_loss(logs: dict[str, float]) -> float:
     return logs["val_loss"]
 
 
-def call(callbacks: list[Any], moment: str, model: Any, *values: Any) -> None:
+def call(callbacks: list[Any], moment: str, model: ModelLike, *values: Any) -> None:
     """Tell every callback of a moment; one without that moment but with ``step`` hears val_loss."""
     for callback in callbacks:
         if hasattr(callback, moment):

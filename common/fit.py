@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from common.arrays import Array
 from common.callbacks import call
+from common.contracts import ModelLike, Trainable
 from common.support.history import History
 from common.support.messages import text
 from common.training_step import Augment, forward
@@ -24,7 +25,7 @@ def minibatches(n: int, batch_size: int, rng: np.random.Generator) -> Iterator[A
 
 
 def fit(
-    model: Any,
+    model: Trainable,
     data: tuple[Array, Array],
     validation_data: tuple[Array, Array] | None,
     epochs: int,
@@ -61,12 +62,12 @@ def fit(
 
 
 def one_epoch(
-    model: Any,
+    model: Trainable,
     data: tuple[Array, Array],
     batch_size: int,
     callbacks: list[Any],
     augment: Augment | None,
-    bar: Any,
+    bar: tqdm,
 ) -> dict[str, float]:
     """One pass over the data; the epoch's numbers for the history."""
     x, targets = data
@@ -88,7 +89,7 @@ def one_epoch(
     return logs | {"seconds": time.perf_counter() - start}
 
 
-def explanation(model: Any, x: Array, loss: float) -> str:
+def explanation(model: ModelLike, x: Array, loss: float) -> str:
     """Why a loss is not a number: the images, a weight, or a layer whose output overflows."""
     step = len(model.history.batch_loss)
     lr = getattr(model.optimizer, "lr", text("toolkit:unknown"))
@@ -100,7 +101,7 @@ def explanation(model: Any, x: Array, loss: float) -> str:
     return text("toolkit:not_finite", loss=loss, step=step, cause=cause, lr=lr)
 
 
-def overflow(model: Any, x: Array) -> str:
+def overflow(model: ModelLike, x: Array) -> str:
     """Which layer is the first to give numbers that are not finite."""
     for i, layer in enumerate(model.layers, start=1):
         x = forward([layer], x, train=False)

@@ -1,11 +1,11 @@
 """Is a gradient right? Compare it with one measured by moving each number a little."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from common.arrays import Array
+from common.contracts import LayerLike
 from common.support.parameters import TRAINED
 
 
@@ -38,7 +38,7 @@ def relative_error(a: Array, b: Array) -> float:
 
 
 def gradient_check(
-    layer: Any, x: Array, rng: np.random.Generator, eps: float = 1e-5
+    layer: LayerLike, x: Array, rng: np.random.Generator, eps: float = 1e-5
 ) -> dict[str, float]:
     """Relative errors of a layer's gradients: of its input ("x") and of each of its parameters.
 

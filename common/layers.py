@@ -1,10 +1,8 @@
 """Layers: ``forward`` beside ``backward``, with the equations' own symbols.
 
-What a layer is to `common.model.Sequential`: an object with ``forward(x)``, or ``forward(x,
-train=...)`` where training differs, and ``backward(dout)``, which returns dL/dx and leaves the
-gradients of the parameters W, b, gamma, beta in dW, db, dgamma, dbeta. Any class that does so will
-do. Those here also make their own parameters once the shape of their input is known (``build``),
-and those with weights can leave out dL/dx where nobody needs it (``parameter_gradients``).
+What a model asks of a layer is little, see `common.contracts.LayerLike`. Those here also make their
+own parameters once the shape of their input is known (``build``), and those with weights can leave
+out dL/dx where nobody needs it (``parameter_gradients``).
 """
 
 import inspect

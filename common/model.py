@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import DTypeLike
 
 from common.arrays import Array
+from common.contracts import LayerLike, OptimizerLike
 from common.fit import explanation, fit
 from common.functions import softmax
 from common.layers import Softmax
@@ -51,12 +52,12 @@ class Sequential:
 
     def __init__(
         self,
-        layers: Sequence[Any] = (),
+        layers: Sequence[LayerLike] = (),
         input_shape: tuple[int, ...] | None = None,
         seed: int | np.random.Generator = 0,
         dtype: DTypeLike = np.float32,
     ) -> None:
-        self.layers: list[Any] = []
+        self.layers: list[LayerLike] = []
         self.rng = np.random.default_rng(seed)
         self.dtype = np.dtype(dtype)
         # of one sample: before, between and after the layers
@@ -68,14 +69,14 @@ class Sequential:
             self.add(layer)
         self.compile()
 
-    def add(self, layer: Any) -> None:
+    def add(self, layer: LayerLike) -> None:
         """Put a layer on top: one of the toolkit, or any object with forward and backward."""
         check_layer(layer)
         self.layers.append(layer)
         if self.shapes:
             self._build(layer)
 
-    def _build(self, layer: Any) -> None:
+    def _build(self, layer: LayerLike) -> None:
         """Make the parameters of the next layer and find its output's shape by a trial."""
         shape = self.shapes[-1]
         try:
@@ -89,7 +90,7 @@ class Sequential:
 
     def compile(
         self,
-        optimizer: Any = "adam",
+        optimizer: str | OptimizerLike = "adam",
         loss: str = "softmax_cross_entropy",
         metrics: Sequence[str] = ("accuracy",),
         *,
@@ -111,7 +112,8 @@ class Sequential:
         check_optimizer(optimizer)
         for metric in metrics:
             chosen(metric, {"accuracy": correct}, "metric")
-        self.optimizer, self.metrics = optimizer, tuple(metrics)
+        self.optimizer: Any = optimizer
+        self.metrics = tuple(metrics)
         self.loss = chosen(loss, LOSSES, "loss")()
         self.l1, self.l2, self.max_norm = l1, l2, max_norm
         self.micro_batch, self.threads = micro_batch, threads or cores()
@@ -148,7 +150,7 @@ class Sequential:
         return self.streams
 
     @property
-    def _trained(self) -> list[Any]:
+    def _trained(self) -> list[LayerLike]:
         """The layers below the loss: a last Softmax is part of the cross-entropy."""
         merged = isinstance(self.loss, SoftmaxCrossEntropy) and isinstance(self.layers[-1], Softmax)
         return self.layers[:-1] if merged else self.layers
@@ -207,7 +209,7 @@ class Sequential:
         held_out = None if validation_data is None else self._data(*validation_data)
         return fit(self, data, held_out, epochs, batch_size, callbacks, augment, verbose)
 
-    def _outputs(self, layers: Sequence[Any], x: Array) -> Array:
+    def _outputs(self, layers: Sequence[LayerLike], x: Array) -> Array:
         """Part by part, on all threads where every layer can be copied."""
         parts = [(layers, x[s]) for s in cut(len(x), self.micro_batch or 100)]
         if all(hasattr(layer, "splits_batch") for layer in layers):
@@ -240,7 +242,7 @@ class Sequential:
         """Print the layers with their output shapes and numbers of parameters."""
         if len(self.shapes) != len(self.layers) + 1:
             raise ValueError(text("toolkit:summary_no_shape"))
-        print(summary(self))
+        print(summary(self.layers, self.shapes[1:]))
 
     def parameters(self) -> dict[str, Array]:
         """The trained arrays themselves: {"W1": ..., "b1": ..., "gamma2": ...}."""
@@ -256,17 +258,21 @@ class Sequential:
 
     def save_weights(self, path: str | Path) -> None:
         """Write all weights to a .npz file."""
-        serialize.save_weights(self, path)
+        serialize.save_weights(self.layers, path)
 
     def load_weights(self, path: str | Path) -> None:
         """Read weights that a model of the same layers saved."""
-        serialize.load_weights(self, path)
+        serialize.load_weights(self.layers, path)
 
     def to_json(self) -> str:
         """The architecture, without weights, for `from_json`."""
-        return serialize.to_json(self)
+        shape = self.shapes[0] if self.shapes else None
+        return serialize.to_json(self.layers, shape, self.dtype)
 
-    @staticmethod
-    def from_json(architecture: str, custom_layers: Sequence[type] = (), seed: int = 0) -> Any:
+    @classmethod
+    def from_json(
+        cls, architecture: str, custom_layers: Sequence[type] = (), seed: int = 0
+    ) -> Self:
         """A new model of that architecture; ``custom_layers``: the classes that are your own."""
-        return serialize.from_json(architecture, custom_layers, seed)
+        layers, input_shape, dtype = serialize.from_json(architecture, custom_layers)
+        return cls(layers, input_shape, seed, dtype)

@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 
 from common.arrays import Array
+from common.contracts import LayerLike
 from common.losses import correct
 from common.support.parameters import layer_gradients, names
 from common.support.threads import run
@@ -62,12 +63,14 @@ def cut(n: int, size: int | None) -> list[slice]:
     return [slice(edges[i], edges[i + 1]) for i in range(count)]
 
 
-def splits(layer: Any) -> bool:
+def splits(layer: LayerLike) -> bool:
     """Whether the layer says that it treats each image on its own."""
     return getattr(layer, "splits_batch", False)
 
 
-def replicas(layers: Sequence[Any], stream: np.random.Generator | None = None) -> list[Any]:
+def replicas(
+    layers: Sequence[LayerLike], stream: np.random.Generator | None = None
+) -> list[LayerLike]:
     """Shallow copies: the same weights, memories of their own, random numbers from ``stream``."""
     copies = [copy.copy(layer) for layer in layers]
     for layer in copies:
@@ -86,7 +89,7 @@ quiet = np.errstate(over="ignore", invalid="ignore")
 
 
 @quiet
-def forward(layers: Sequence[Any], x: Array, train: bool) -> Array:
+def forward(layers: Sequence[LayerLike], x: Array, train: bool) -> Array:
     """Through the layers; each is told whether this is training if its forward wants to know."""
     for layer in layers:
         told = {"train": train} if _takes_train(type(layer).forward) else {}
@@ -94,13 +97,13 @@ def forward(layers: Sequence[Any], x: Array, train: bool) -> Array:
     return x
 
 
-def evaluated(layers: Sequence[Any], x: Array) -> Array:
+def evaluated(layers: Sequence[LayerLike], x: Array) -> Array:
     """The output of copies of the layers, which take what they keep for backward with them."""
     return forward(replicas(layers), x, train=False)
 
 
 @quiet
-def backward(layers: Sequence[Any], dout: Array, is_first: bool) -> Array:
+def backward(layers: Sequence[LayerLike], dout: Array, is_first: bool) -> Array:
     """Back through the layers.
 
     Where the model begins (``is_first``), the lowest layer with weights leaves out its dx, and the
@@ -132,7 +135,7 @@ def images(batch: Batch, i: int) -> Array:
 
 
 @quiet
-def part_gradient(layers: Sequence[Any], batch: Batch, i: int) -> Result:
+def part_gradient(layers: Sequence[LayerLike], batch: Batch, i: int) -> Result:
     """Forward, loss and backward of micro-batch i, as its share of the mean over the batch."""
     layers = replicas(layers, batch.streams[i])
     x, targets = images(batch, i), batch.targets[batch.slices[i]]
@@ -145,7 +148,7 @@ def part_gradient(layers: Sequence[Any], batch: Batch, i: int) -> Result:
     return Result(share * loss, correct(outputs, targets), grads)
 
 
-def gradient_in_parts(layers: Sequence[Any], batch: Batch) -> Result:
+def gradient_in_parts(layers: Sequence[LayerLike], batch: Batch) -> Result:
     """Micro-batches that never meet: each goes the whole way while it is warm in the cache."""
     jobs = [(layers, batch, i) for i in range(len(batch.slices))]
     parts = run(part_gradient, jobs, batch.threads)
@@ -157,7 +160,7 @@ def gradient_in_parts(layers: Sequence[Any], batch: Batch) -> Result:
 
 
 @quiet
-def gradient_with_meetings(layers: Sequence[Any], batch: Batch) -> Result:
+def gradient_with_meetings(layers: Sequence[LayerLike], batch: Batch) -> Result:
     """The same where some layers want the batch whole: split, meet, split again, meet …"""
     stages = [(split, list(group)) for split, group in groupby(layers, splits)]
     parts = range(len(batch.slices))
@@ -185,7 +188,7 @@ def gradient_with_meetings(layers: Sequence[Any], batch: Batch) -> Result:
     return result
 
 
-def batch_gradient(layers: Sequence[Any], batch: Batch) -> Result:
+def batch_gradient(layers: Sequence[LayerLike], batch: Batch) -> Result:
     """Loss and gradients of the batch; the layers have theirs in dW, db, … too."""
     alone = all(splits(layer) for layer in layers)
     result = (gradient_in_parts if alone else gradient_with_meetings)(layers, batch)

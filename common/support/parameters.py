@@ -1,36 +1,36 @@
 """The parameters of a stack of layers, found by their names: W, b, gamma, beta."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 
 from common.arrays import Array
+from common.contracts import LayerLike
 from common.support.messages import text
 
 TRAINED = ("W", "b", "gamma", "beta")
 REMEMBERED = ("running_mean", "running_var")
 
 
-def numbered(layers: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+def numbered(layers: Sequence[LayerLike]) -> Iterator[tuple[int, LayerLike]]:
     """Layers that have parameters, counted from 1: the 1 of W1."""
     trained = (layer for layer in layers if names(layer))
     return enumerate(trained, start=1)
 
 
-def names(layer: Any, wanted: Sequence[str] = TRAINED) -> list[str]:
+def names(layer: LayerLike, wanted: Sequence[str] = TRAINED) -> list[str]:
     """Which of the wanted attributes the layer has as arrays."""
     return [name for name in wanted if isinstance(getattr(layer, name, None), np.ndarray)]
 
 
-def parameters(layers: Sequence[Any]) -> dict[str, Array]:
+def parameters(layers: Sequence[LayerLike]) -> dict[str, Array]:
     """The arrays themselves, as {"W1": ..., "b1": ..., "gamma2": ...}."""
     return {
         f"{name}{i}": getattr(layer, name) for i, layer in numbered(layers) for name in names(layer)
     }
 
 
-def layer_gradients(layer: Any) -> dict[str, Array]:
+def layer_gradients(layer: LayerLike) -> dict[str, Array]:
     """What backward left in dW, db, dgamma, dbeta, under the names of the parameters.
 
     Raises ``ValueError`` naming the layer where a gradient is missing or of another shape.
@@ -46,7 +46,7 @@ def layer_gradients(layer: Any) -> dict[str, Array]:
     return grads
 
 
-def gradients(layers: Sequence[Any]) -> dict[str, Array]:
+def gradients(layers: Sequence[LayerLike]) -> dict[str, Array]:
     """The gradients of all layers, under the keys of `parameters`."""
     return {
         f"{name}{i}": grad
@@ -55,7 +55,7 @@ def gradients(layers: Sequence[Any]) -> dict[str, Array]:
     }
 
 
-def weights(layers: Sequence[Any]) -> dict[str, Array]:
+def weights(layers: Sequence[LayerLike]) -> dict[str, Array]:
     """Parameters and what batch norm remembers: all that a trained model is."""
     remembered = {
         f"{name}{i}": getattr(layer, name)
@@ -65,7 +65,7 @@ def weights(layers: Sequence[Any]) -> dict[str, Array]:
     return parameters(layers) | remembered
 
 
-def set_weights(layers: Sequence[Any], values: dict[str, Array]) -> None:
+def set_weights(layers: Sequence[LayerLike], values: dict[str, Array]) -> None:
     """Copy values into the arrays that the layers have; refuses other keys and shapes."""
     own = weights(layers)
     if own.keys() != values.keys():

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from common.batch_norm import BatchNorm
+from common.contracts import LayerLike
 from common.convolution import Conv2D
 from common.fast_convolution import FastConv2D
 from common.layers import Dense, Dropout, Flatten, ReLU, Sigmoid, Softmax, Tanh
@@ -33,24 +33,26 @@ LAYERS = (
 )
 
 
-def to_json(model: Any) -> str:
+def to_json(
+    layers: Sequence[LayerLike], input_shape: tuple[int, ...] | None, dtype: np.dtype
+) -> str:
     """Layers and the arguments that make them, input shape and dtype."""
-    layers = []
-    for layer in model.layers:
+    plans = []
+    for layer in layers:
         if not hasattr(layer, "config"):
             raise ValueError(text("toolkit:json_config", layer=type(layer).__name__))
-        layers.append({"class": type(layer).__name__, "config": layer.config()})
-    shape = list(model.shapes[0]) if model.shapes else None
+        plans.append({"class": type(layer).__name__, "config": layer.config()})
+    shape = None if input_shape is None else list(input_shape)
     return json.dumps(
-        {"class": "Sequential", "input_shape": shape, "dtype": model.dtype.name, "layers": layers},
+        {"class": "Sequential", "input_shape": shape, "dtype": dtype.name, "layers": plans},
         indent=2,
     )
 
 
-def from_json(architecture: str, custom_layers: Sequence[type], seed: int) -> Any:
-    """The model again, with new weights from ``seed``."""
-    from common.model import Sequential  # the model offers these functions as its methods
-
+def from_json(
+    architecture: str, custom_layers: Sequence[type]
+) -> tuple[list[LayerLike], tuple[int, ...] | None, str]:
+    """The layers, not built yet, the input shape and the name of the dtype."""
     table = {kind.__name__: kind for kind in (*LAYERS, *custom_layers)}
     plan = json.loads(architecture)
     layers = []
@@ -58,15 +60,15 @@ def from_json(architecture: str, custom_layers: Sequence[type], seed: int) -> An
         if entry["class"] not in table:
             raise ValueError(text("toolkit:json_layer", layer=entry["class"]))
         layers.append(table[entry["class"]](**entry["config"]))
-    return Sequential(layers, plan["input_shape"], seed, plan["dtype"])
+    return layers, plan["input_shape"], plan["dtype"]
 
 
-def save_weights(model: Any, path: str | Path) -> None:
+def save_weights(layers: Sequence[LayerLike], path: str | Path) -> None:
     """All of `parameters.weights`, under their keys."""
-    np.savez(path, **model.weights())
+    np.savez(path, **parameters.weights(layers))  # type: ignore[arg-type]  # the stubs see a flag
 
 
-def load_weights(model: Any, path: str | Path) -> None:
-    """Copy a file's arrays into the model; refuses other keys or shapes."""
+def load_weights(layers: Sequence[LayerLike], path: str | Path) -> None:
+    """Copy a file's arrays into the layers; refuses other keys or shapes."""
     with np.load(path, allow_pickle=False) as saved:
-        parameters.set_weights(model.layers, dict(saved))
+        parameters.set_weights(layers, dict(saved))

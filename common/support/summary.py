@@ -1,16 +1,17 @@
 """A model as a table: what each layer makes of its input, and how many numbers it learns."""
 
-from typing import Any
+from collections.abc import Sequence
 
+from common.contracts import LayerLike
 from common.support.messages import text
 from common.support.parameters import names
 
 
-def summary(model: Any) -> str:
+def summary(layers: Sequence[LayerLike], shapes: Sequence[tuple[int, ...]]) -> str:
     """One line a layer: number, name, output shape (N first), count of parameters; then the sum."""
     head = tuple(text(f"toolkit:summary_{column}") for column in ("layer", "shape", "parameters"))
     rows, total = [head], 0
-    for i, (layer, shape) in enumerate(zip(model.layers, model.shapes[1:], strict=True), start=1):
+    for i, (layer, shape) in enumerate(zip(layers, shapes, strict=True), start=1):
         count = sum(getattr(layer, name).size for name in names(layer))
         total += count
         shown = f"(N, {', '.join(map(str, shape))})"
