@@ -17,8 +17,8 @@ from nbgrader.utils import find_all_notebooks
 
 from common.support.messages import text
 from grading.lms.archive import Bad, Budget, Entry, loose, unpacked, zipped
-from grading.lms.formats import CANVAS, Handed, parse, title
-from grading.lms.names import fold, forms, shown
+from grading.lms.formats import CANVAS, Handed, parse, title, which
+from grading.lms.names import forms, shown
 from grading.lms.record import Collected, load, save
 from grading.lms.roster import Roster, Unmatched, Who, read_roster
 from grading.lms.settings import Lms
@@ -131,7 +131,11 @@ class _Collection:
         parts = entry.path.split("/")
         if "__MACOSX" in parts or parts[-1].startswith("._") or parts[-1] == ".DS_Store":
             return  # what macOS adds to a zip
-        handed = parse(entry.path)
+        try:
+            handed = parse(entry.path, self.names)
+        except Bad as error:
+            self._refuse(entry, str(error))
+            return
         if handed is None:
             self._refuse(entry, text("lms:unrecognised"))
             return
@@ -239,7 +243,13 @@ class _Collection:
         def rank(item: tuple[int, Try]) -> tuple[bool, int, datetime, int, int]:
             place, one = item
             number, when = title(one.handed.file)[1], one.entry.when or datetime.min
-            return self._name_of(one) is not None, one.handed.file_id, when, number, place
+            return (
+                which(one.handed.file, self.names) is not None,
+                one.handed.file_id,
+                when,
+                number,
+                place,
+            )
 
         ordered = [one for _, one in sorted(enumerate(person.tries), key=rank)]
         for at in reversed(range(len(ordered))):
@@ -257,19 +267,10 @@ class _Collection:
         self.log.error(text("lms:nothing-left", student=student))
         return None
 
-    def _name_of(self, one: Try) -> str | None:
-        """The expected notebook that a file is by its name, however often it was downloaded."""
-        file = one.handed.file.rpartition("/")[2]
-        for stem in (file.removesuffix(".ipynb"), title(file)[0]):
-            for name in self.names:
-                if fold(stem) == fold(name):
-                    return name
-        return None
-
     def _write(
         self, place: int, number: str, one: Try, data: bytes, local: datetime | None
     ) -> Collected:
-        name = self._name_of(one) or self.names[0]
+        name = which(one.handed.file, self.names) or self.names[0]
         target = self.extracted / f"{place:04}" / f"{name}.ipynb"
         target.parent.mkdir()
         target.write_bytes(data)

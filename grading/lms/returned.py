@@ -65,7 +65,7 @@ class Outgoing:
     """The folder of one export; it gets its name, and the record its entries, when all is written."""
 
     def __init__(self, folder: Path, to: str) -> None:
-        self.folder, self.to = folder, Path(to) if to else None
+        self.folder, self.above = folder, Path(to) if to else folder / FOLDER
         self.new = folder / f"{FOLDER}.new"
         shutil.rmtree(self.new, ignore_errors=True)
         self.new.mkdir(parents=True)
@@ -82,26 +82,15 @@ class Outgoing:
 
     def finish(self, given: dict[str, Given]) -> list[Path]:
         """Put the files where they belong and remember what was given; the files' paths."""
-        if self.to:
-            self.to.mkdir(parents=True, exist_ok=True)
-            files = [Path(shutil.move(path, self.to / path.name)) for path in self._files()]
-            self.new.rmdir()
-        else:
-            above = self.folder / FOLDER
-            above.mkdir(exist_ok=True)
-            numbers = [int(path.name) for path in above.iterdir() if path.name.isdecimal()]
-            target = above / str(max(numbers, default=0) + 1)
-            names = [path.name for path in self._files()]
-            self.new.rename(target)
-            files = [target / name for name in names]
+        self.above.mkdir(parents=True, exist_ok=True)
+        numbers = [int(path.name) for path in self.above.iterdir() if path.name.isdecimal()]
+        target = self.above / str(max(numbers, default=0) + 1)
+        shutil.move(self.new, target)
         content = {student: asdict(entry) for student, entry in sorted(given.items())}
         new = self.folder / f"{FILE}.new"
         new.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         os.replace(new, self.folder / FILE)
-        return files
+        return sorted(target.iterdir())
 
     def drop(self) -> None:
         shutil.rmtree(self.new)
-
-    def _files(self) -> list[Path]:
-        return sorted(self.new.iterdir())

@@ -16,12 +16,20 @@ NAMES = {
     "s3": "山田　太郎",  # U+3000
     "s4": unicodedata.normalize("NFD", "José García"),
     "s5": "हिन्दी",
+    "s6": "हिन्दु",  # another vowel sign: another name
 }
 
 
 def test_moodle_by_name_in_any_script(room: Classroom) -> None:
     """The roster has the names as a person types them; the zip as Moodle stores them."""
-    typed = ["s1,SEAN O’BRIEN", "s2,ﾏｲｸ・ｽﾐｽ", "s3,山田 太郎", "s4,José García", "s5,हिन्दी"]
+    typed = [
+        "s1,SEAN O’BRIEN",
+        "s2,ﾏｲｸ・ｽﾐｽ",
+        "s3,山田 太郎",
+        "s4,José García",
+        "s5,हिन्दी",
+        "s6,हिन्दु",
+    ]
     room.roster(*typed, headings="Student_ID,Name")
     files = [(moodle(name, 100 + i), student) for i, (student, name) in enumerate(NAMES.items())]
     room.download(*files)

@@ -321,7 +321,7 @@ def test_to_another_folder(from_moodle: Classroom, tmp_path: Path) -> None:
     write(from_moodle.archive / "g.csv", worksheet(HEADINGS[0], "Participant ", "", "", ""))
     from_moodle.mark(a=20)
     from_moodle.export("Moodle", to=str(tmp_path / "out"))
-    assert {p.name for p in (tmp_path / "out").iterdir()} == {"g.csv", "feedback.zip"}
+    assert {p.name for p in (tmp_path / "out" / "1").iterdir()} == {"g.csv", "feedback.zip"}
     assert not (from_moodle.folder / "return").exists()
 
 

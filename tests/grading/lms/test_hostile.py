@@ -135,6 +135,16 @@ def test_a_name_twice(room: Classroom) -> None:
     assert "m: several notebooks" in said
 
 
+@pytest.mark.parametrize("file", ["x.ipynb", NOTEBOOK])
+def test_a_name_that_holds_another_number_in_canvas(room: Classroom, file: str) -> None:
+    """Mallory calls herself Mallory_12, and 12 is Ann: her file must not become Ann's last."""
+    room.roster("a,,,12", "m,,,666")
+    room.download((f"leeann_12_502_{NOTEBOOK}", "A"), (f"mallory_12_666_777_{file}", "M"))
+    said = room.collect()
+    assert room.submitted() == ({"a": "A", "m": "M"} if file == NOTEBOOK else {"a": "A"})
+    assert ("several ways" in said) == (file != NOTEBOOK)
+
+
 def test_folders_that_differ_by_normalization_only(room: Classroom) -> None:
     """They are two people, and stay two; on some disks they would be one folder."""
     nfc = "José"
