@@ -23,7 +23,7 @@ NAMES = {
 def test_moodle_by_name_in_any_script(room: Classroom) -> None:
     """The roster has the names as a person types them; the zip as Moodle stores them."""
     typed = [
-        "s1,SEAN O’BRIEN",
+        "s1,𝐒EAN O’BRIEN",
         "s2,ﾏｲｸ・ｽﾐｽ",
         "s3,山田 太郎",
         "s4,José García",
