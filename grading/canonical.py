@@ -7,17 +7,19 @@ Everything else, metadata, tags, outputs, widgets, the kernel, comes from the in
 import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from common.support.messages import text
+from grading.bounded import reader
 from grading.limits import Limits
-from grading.plan import Cell, Plan, names_bound, parse
+from grading.plan import Cell, Plan, names_in
 
 STAMP = "course_grading"
+_READING = 10.0  # seconds for a whole file
 _IMAGES = {"image/png", "image/jpeg", "image/gif"}
 
 
@@ -38,7 +40,28 @@ class Piece:
 
 
 def read(data: bytes, limits: Limits) -> list[Piece]:
-    """The cells of a notebook file. Raises ``Refused``."""
+    """The cells of a notebook file, read in a bounded child. Raises ``Refused``."""
+    found = reader.call(
+        "grading.canonical:_read", limits.cells, limits.source_size, data=data, seconds=_READING
+    )
+    if found is None:
+        raise Refused(text("grading:too-much"))
+    refused, pieces = found
+    if refused:
+        raise Refused(refused)
+    return [Piece(**piece) for piece in pieces]
+
+
+def _read(data: bytes, cells: int, source_size: int) -> tuple[str, list[dict[str, Any]]]:
+    """Why the file is refused, or its cells as JSON; without what does not count, such as outputs."""
+    try:
+        limits = Limits(cells=cells, source_size=source_size)
+        return "", [asdict(piece) for piece in _pieces(data, limits)]
+    except Refused as error:
+        return str(error), []
+
+
+def _pieces(data: bytes, limits: Limits) -> list[Piece]:
     try:
         notebook = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError, MemoryError):
@@ -141,7 +164,7 @@ def _identify(pieces: list[Piece], plan: Plan, repairs: list[str]) -> list[str |
     for place, piece in enumerate(pieces):
         if named[place] is not None or not lost:
             continue
-        bound = names_bound(parse(piece.source)) if piece.kind == "code" else set()
+        bound = set(names_in(piece.source)) if piece.kind == "code" else set()
         for cell in lost:
             same_text = cell.source.strip() == piece.source.strip()
             same_names = bool(bound) and bound & plan.answers.get(cell.name, set())

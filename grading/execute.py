@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 
 from common.support.messages import text
+from grading.bounded import reader
 from grading.canonical import STAMP, error_output
 from grading.feedback import safe_output
 from grading.plan import Plan
@@ -41,6 +42,7 @@ class TrustedExecute(NbGraderPreprocessor):
 
     def _run(self, nb: NotebookNode, resources: Any, intake: Any) -> None:
         """Run it. Whatever it raises but ``SandboxError`` is the submission's doing."""
+        reader.new_notebook()
         if intake.settings.unsafe:
             self._run_unsafely(nb, resources)
         else:

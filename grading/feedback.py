@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 from traitlets import Bool
 
 from common.support.messages import text
+from grading.bounded import reader
 
 _MOST_TEXT = 100_000  # characters of one output
 _MOST_HTML = 300_000
@@ -107,7 +108,17 @@ def _nesting(page: str) -> int:
 def markdown2html(context: Any, source: str) -> str:
     """The filter of that name for nbconvert's templates: rendered as nbconvert does, then cleaned."""
     cell = context.get("cell") or {}
-    return render(source, cell.get("attachments") or {})
+    return _bounded("render", source, cell.get("attachments") or {})
+
+
+def _bounded(function: str, source: str, *more: Any) -> str:
+    """The result of ``clean``, ``render`` or ``_words`` from a bounded child; else the bare text."""
+    page = reader.call(f"grading.feedback:{function}", source, *more)
+    return f"<pre>{html.escape(source[:_MOST_TEXT])}</pre>" if page is None else str(page)
+
+
+def _words(source: str) -> str:
+    return _TEX.sub(r"\\text{\1}", bleach.clean(source, tags=set()))
 
 
 def render(source: str, attachments: dict[str, Any] | None = None) -> str:
@@ -158,7 +169,7 @@ def _safe_data(data: dict[str, Any]) -> dict[str, str]:
     for kind in ("text/html", "text/markdown"):
         if isinstance(value := data.get(kind), (str, list)) and "text/html" not in safe:
             value = _plain(value, _MOST_HTML)
-            safe["text/html"] = clean(value) if kind == "text/html" else render(value)
+            safe["text/html"] = _bounded("clean" if kind == "text/html" else "render", value)
     for kind in ("image/png", "image/jpeg", "image/gif"):
         if isinstance(value := data.get(kind), str) and len(value) <= _MOST_IMAGE:
             try:
@@ -166,7 +177,7 @@ def _safe_data(data: dict[str, Any]) -> dict[str, str]:
             except (binascii.Error, ValueError):
                 continue
     if isinstance(value := data.get("text/latex"), (str, list)):
-        safe["text/latex"] = _TEX.sub(r"\\text{\1}", bleach.clean(_plain(value), tags=set()))
+        safe["text/latex"] = _bounded("_words", _plain(value))
     if isinstance(value := data.get("text/plain"), (str, list)):
         safe["text/plain"] = _plain(value)
     return safe or {"text/plain": ""}
@@ -186,6 +197,7 @@ class SafeOutputs(Preprocessor):
     enabled = Bool(True).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        reader.new_notebook()
         nb.metadata.pop("widgets", None)
         for cell in nb.cells:
             if cell.cell_type == "code":

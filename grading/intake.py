@@ -37,6 +37,7 @@ from nbgrader.utils import parse_utc
 
 from common.support.messages import text
 from grading import sandbox
+from grading.bounded import reader
 from grading.canonical import STAMP, Piece, Refused, canonical, read, refusal
 from grading.limits import Limits
 from grading.plan import Plan, read_plan
@@ -166,6 +167,7 @@ class Intake:
     def _take(self, student: str, folder: str, name: str, plan: Plan) -> "Taken":
         """The submission of one notebook; whatever is wrong with it becomes a refusal."""
         taken = Taken(name, plan)
+        reader.new_notebook()
         try:
             _read_submission(taken, Path(folder), self.limits)
         except Refused as error:

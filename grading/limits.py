@@ -24,7 +24,7 @@ class Limits:
     per_check: float = 60.0  # seconds of one graded cell
     notebook_seconds: float = 900.0  # one submission in all
     start_seconds: float = 60.0  # until the sandbox answers
-    notebook_size: int = 20 << 20  # bytes of a submitted .ipynb
+    notebook_size: int = 60 << 20  # bytes of a submitted .ipynb
     cells: int = 2000  # cells of a submitted notebook
     source_size: int = 1 << 20  # characters of one cell
 

@@ -9,6 +9,8 @@ import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 from nbgrader.api import Gradebook
 
+from grading.bounded import reader
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -142,6 +144,16 @@ def names_bound(statements: list[ast.stmt]) -> set[str]:
         ):
             left += ast.iter_child_nodes(node)
     return found
+
+
+def names_in(source: str) -> list[str]:
+    """The names that a cell of a learner's binds; none where it cannot be read, or not in time."""
+    found = reader.call("grading.plan:_names_in", source)
+    return found if found is not None else []
+
+
+def _names_in(source: str) -> list[str]:
+    return sorted(names_bound(parse(source)))
 
 
 def _if_it_works(statement: ast.stmt) -> str:

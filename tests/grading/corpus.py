@@ -1038,7 +1038,7 @@ _RUINS: dict[str, Callable[[NotebookNode], Any]] = {  # nothing left to grade: 0
     "web-page": lambda nb: "<!doctype html><html>404</html>",
     "a-list": lambda nb: "[1, 2, 3]",
     "no-cells": lambda nb: '{"metadata": {}, "nbformat": 4, "cells": {"a": 1}}',
-    "huge": lambda nb: b'{"cells": [], "x": "' + b"x" * (21 << 20) + b'"}',
+    "huge": lambda nb: b'{"cells": [], "x": "' + b"x" * (61 << 20) + b'"}',
     "deep-json": lambda nb: b"[" * 200_000,
     "many-cells": lambda nb: json.dumps({"cells": [{}] * 3000, "nbformat": 4, "metadata": {}}),
 }
@@ -1182,6 +1182,7 @@ def corpus() -> list[Submission]:
                 }
             ),
         ),
+        Submission(RESOURCES, "slow-text", _slow_text, MOST),
         Submission(RESOURCES, "output-room", _output_room, MOST - 1),
         Submission(FILES_DB, "link", _link, refused=True),
         Submission(FILES_DB, "links-beside", _links_beside),
@@ -1316,6 +1317,20 @@ def controls(when: str) -> list[Submission]:
         Submission(CONTROL, f"partial-{when}", _answered({**answers(), **only_l1}), MOST - 1),
         Submission(CONTROL, f"overflow-{when}", _answered({**answers(), **wrong}), MOST - 2),
     ]
+
+
+def _slow_text(toy: Toy, student: str) -> None:
+    """Text that takes parsers and renderers outside the sandbox minutes; one nameless answer too."""
+    notebook = filled(toy.released, answers())
+    page = "<p " + " ".join(f"a{n}=1" for n in range(16_000)) + ">"
+    notebook.cells = [c for c in notebook.cells if c.id != "setup"] + [
+        new_code_cell("%x\n" * 3000),
+        new_code_cell("a" * 30_000 + " ?"),
+        new_code_cell(f"from IPython.display import HTML\nHTML({page!r})"),
+        new_markdown_cell("\n" * 24_000 + "x"),
+        new_markdown_cell("\\\\(" * 8000),
+    ]
+    toy.submit(student, notebook)
 
 
 def _output_room(toy: Toy, student: str) -> None:

@@ -1,0 +1,126 @@
+"""Reads what learners wrote in a child process: with a deadline for each text and a limit on memory.
+
+Parsers and renderers of other people's making take time with the square of a text's length, or
+worse. Here that costs a second, and then the text counts as one that cannot be read. One child serves
+many texts; it starts with the first and ends with the process that asked.
+"""
+
+import atexit
+import contextlib
+import importlib
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from typing import Any
+
+from grading.inside import wire
+
+SECONDS = 2.0  # of one text
+IN_ALL = 20.0  # seconds that the texts of one notebook may take
+_MEMORY = 3 << 30  # bytes of virtual memory
+_START = 60.0  # seconds until the child has imported what it needs
+
+
+class _Late(BaseException):
+    """The time of one text is over. No ``except Exception`` on the way may catch it."""
+
+
+class Reader:
+    """The child, and what the notebook at hand has used up."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.popen: subprocess.Popen[bytes] | None = None
+        self.channel: socket.socket | None = None
+        self.left = IN_ALL
+
+    def new_notebook(self) -> None:
+        """The texts from here on belong to another notebook, with time of its own."""
+        self.left = IN_ALL
+
+    def call(
+        self, function: str, *arguments: Any, data: bytes = b"", seconds: float = SECONDS
+    ) -> Any:
+        """The result of ``module:function`` there; None where it fails or takes too long.
+
+        Arguments and result travel as JSON; ``data``, if any, comes first among the arguments.
+        """
+        with self.lock:
+            seconds = min(seconds, self.left)
+            if seconds <= 0:
+                return None
+            channel = self._started()
+            began = time.monotonic()
+            try:
+                wire.send(
+                    channel, [function, arguments, seconds], [data] if data else [], seconds + 5
+                )
+                return wire.receive(channel, seconds + 1)[0]
+            except wire.WireError:
+                self.close()
+                return None
+            finally:
+                self.left -= time.monotonic() - began
+
+    def _started(self) -> socket.socket:
+        if self.channel is None:
+            self.channel, theirs = socket.socketpair()
+            with theirs:
+                self.popen = subprocess.Popen(
+                    [sys.executable, "-P", "-m", "grading.bounded", str(theirs.fileno())],
+                    pass_fds=[theirs.fileno()],
+                    env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                    stdin=subprocess.DEVNULL,
+                )
+            wire.receive(self.channel, _START)
+        return self.channel
+
+    def close(self) -> None:
+        """End the child; the next call starts another."""
+        if self.popen is not None and self.channel is not None:
+            self.popen.kill()
+            self.popen.wait()
+            self.channel.close()
+        self.popen = self.channel = None
+
+
+reader = Reader()
+atexit.register(reader.close)
+
+
+def _ring(*_: object) -> None:
+    raise _Late
+
+
+def main() -> None:
+    """Serve until the other side has gone."""
+    channel = socket.socket(fileno=int(sys.argv[1]))
+    for name in ("grading.canonical", "grading.feedback"):
+        importlib.import_module(name)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    signal.signal(signal.SIGALRM, _ring)
+    wire.send(channel, "ready")
+    with contextlib.suppress(wire.Closed, KeyboardInterrupt):
+        while True:
+            (function, arguments, seconds), blobs = wire.receive(channel)
+            module, _, name = function.partition(":")
+            result = None
+            try:
+                signal.setitimer(signal.ITIMER_REAL, seconds)
+                try:
+                    work = getattr(importlib.import_module(module), name)
+                    result = work(*map(bytes, blobs), *arguments)
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+            except (Exception, _Late):
+                result = None  # what cannot be read in time and room counts as unreadable
+            wire.send(channel, result)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""What learners wrote is read in a child with a deadline: slow text costs little, and is shown as it is."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from grading import bounded
+from grading.canonical import Refused, read
+from grading.feedback import SafeOutputs, safe_output
+from grading.limits import Limits
+from grading.plan import names_in
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Little time, so that what is slow shows itself soon."""
+    monkeypatch.setattr(bounded.reader, "left", 0.6)
+    yield
+    bounded.reader.new_notebook()
+
+
+def test_names_are_found_and_slow_magics_give_none() -> None:
+    assert names_in("%matplotlib inline\nx = 1\ndef f(): pass") == ["f", "x"]
+    assert names_in("%x\n" * 5000) == []
+    assert bounded.reader.left <= 0  # it took all the time there was, and no more is spent
+    assert names_in("x = 1") == []
+    bounded.reader.new_notebook()
+    assert names_in("x = 1") == ["x"]
+
+
+def test_html_with_too_much_in_it_is_shown_as_text() -> None:
+    page = "<p " + " ".join(f"a{n}=1" for n in range(16_000)) + ">words</p>"
+    shown = safe_output({"output_type": "display_data", "data": {"text/html": page}})
+    assert shown.data["text/html"].startswith("<pre>&lt;p a0=1")
+
+
+def test_a_file_that_takes_too_long_is_refused() -> None:
+    assert bounded.reader.call("grading.canonical:_read", 1, 1, data=b"[") is not None
+    bounded.reader.left = 0
+    with pytest.raises(Refused, match="too much time"):
+        read(json.dumps({"cells": []}).encode(), Limits())
+
+
+def test_a_child_that_has_ended_is_replaced() -> None:
+    assert names_in("x = 1") == ["x"]
+    assert bounded.reader.popen is not None
+    bounded.reader.popen.kill()
+    assert names_in("x = 1") == []
+    assert names_in("x = 1") == ["x"]
+
+
+def test_each_notebook_has_time_of_its_own() -> None:
+    from nbformat.v4 import new_notebook
+
+    bounded.reader.left = 0
+    SafeOutputs().preprocess(new_notebook(), {})
+    assert bounded.reader.left == bounded.IN_ALL
