@@ -67,6 +67,35 @@ def test_every_rung_of_the_ladder_takes_the_same_step() -> None:
         np.testing.assert_allclose(grad, grads[0], rtol=1e-7, atol=1e-12)
 
 
+def test_the_rungs_have_the_layers_that_they_name() -> None:
+    switches: dict = {}
+    kinds = {}
+    for step, more in ladder.STEPS.items():
+        switches = switches | more
+        made = {type(layer).__name__ for layer in ladder.model("B", **switches).layers}
+        kinds[step] = made - {"ReLU", "Flatten", "Dense", "Dropout"}
+    assert kinds["ReLU after pooling"] == {"Overlaps", "MaxPool2D"}
+    assert kinds["dx by flipped kernels"] == {"FastConv2D", "MaxPool2D"}
+    assert kinds["threads"] == kinds["Winograd"] == {"WinogradConv2D", "MaxPool2D"}
+    assert kinds["im2col, float64"] == kinds["float32"] == {"Overlaps", "AnyPool"}
+
+
+def test_only_the_first_rung_gives_memory_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+    monkeypatch.setattr("common.model.keep_freed_memory", lambda: kept.append(1))
+
+    def once(functions: dict, rounds: int, batch: int, steps: int) -> dict[str, list[float]]:
+        counts = {}
+        for name, step in functions.items():
+            before = len(kept)
+            step(X, LABELS)
+            counts[name] = [float(len(kept) - before)]
+        return counts
+
+    monkeypatch.setattr(ladder, "take_turns", once)
+    assert list(ladder.ladder("C", 1, 4).values()) == [0] + [1] * (len(ladder.STEPS) - 1)
+
+
 def test_contestants_take_turns() -> None:
     calls: list[str] = []
 

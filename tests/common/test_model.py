@@ -259,6 +259,13 @@ def test_custom_layers_in_json() -> None:
         Sequential([MyDense(np.ones((2, 2)), np.ones(2))], (2,)).to_json()
 
 
+def test_a_model_of_ones_own_comes_back_as_one() -> None:
+    class Mine(Sequential):
+        pass
+
+    assert type(Mine.from_json(Sequential([Dense(2)], (3,)).to_json())) is Mine
+
+
 def test_weights_of_another_model_are_refused(tmp_path) -> None:
     mlp().save_weights(tmp_path / "w.npz")
     with pytest.raises(ValueError, match="Weight W1: expected shape"):
