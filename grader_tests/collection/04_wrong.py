@@ -2796,6 +2796,126 @@ class Conv2d:
                 dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[:, :, i, j]
         return dx[:, :, p:p + H, p:p + W]
 
+# %% 04.Conv2d | edits_arguments | backward empties W, so that zeros would be its gradient
+import numpy as np
+
+def im2col(x, kh, kw, s, p):
+    N, C, H, W = x.shape
+    OH, OW = (H + 2 * p - kh) // s + 1, (W + 2 * p - kw) // s + 1
+    x = np.pad(x, [(0, 0), (0, 0), (p, p), (p, p)])
+    col = np.empty((N, C, kh, kw, OH, OW), x.dtype)
+    for i in range(kh):
+        for j in range(kw):
+            col[:, :, i, j] = x[:, :, i:i + s * OH:s, j:j + s * OW:s]
+    return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1), OH, OW
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W, self.b, self.stride, self.pad = W, b, stride, pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        self.x_shape = x.shape
+        self.col, OH, OW = im2col(x, KH, KW, self.stride, self.pad)
+        out = self.col @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(len(x), OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        N, _, OH, OW = dout.shape
+        self.W[...] = 0
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (self.col.T @ d).T.reshape(self.W.shape)
+        parts = (d @ self.W.reshape(OC, -1)).reshape(N, OH, OW, C, KH, KW)
+        _, _, H, W = self.x_shape
+        s, p = self.stride, self.pad
+        dx = np.zeros((N, C, H + 2 * p, W + 2 * p))
+        for i in range(KH):
+            for j in range(KW):
+                dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[..., i, j].transpose(0, 3, 1, 2)
+        return dx[:, :, p:p + H, p:p + W]
+
+# %% 04.Conv2d | edits_arguments | backward empties b
+import numpy as np
+
+def im2col(x, kh, kw, s, p):
+    N, C, H, W = x.shape
+    OH, OW = (H + 2 * p - kh) // s + 1, (W + 2 * p - kw) // s + 1
+    x = np.pad(x, [(0, 0), (0, 0), (p, p), (p, p)])
+    col = np.empty((N, C, kh, kw, OH, OW), x.dtype)
+    for i in range(kh):
+        for j in range(kw):
+            col[:, :, i, j] = x[:, :, i:i + s * OH:s, j:j + s * OW:s]
+    return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1), OH, OW
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W, self.b, self.stride, self.pad = W, b, stride, pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        self.x_shape = x.shape
+        self.col, OH, OW = im2col(x, KH, KW, self.stride, self.pad)
+        out = self.col @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(len(x), OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        N, _, OH, OW = dout.shape
+        self.b[...] = 0
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (self.col.T @ d).T.reshape(self.W.shape)
+        parts = (d @ self.W.reshape(OC, -1)).reshape(N, OH, OW, C, KH, KW)
+        _, _, H, W = self.x_shape
+        s, p = self.stride, self.pad
+        dx = np.zeros((N, C, H + 2 * p, W + 2 * p))
+        for i in range(KH):
+            for j in range(KW):
+                dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[..., i, j].transpose(0, 3, 1, 2)
+        return dx[:, :, p:p + H, p:p + W]
+
+# %% 04.Conv2d | edits_arguments | forward empties W and b behind itself
+import numpy as np
+
+def im2col(x, kh, kw, s, p):
+    N, C, H, W = x.shape
+    OH, OW = (H + 2 * p - kh) // s + 1, (W + 2 * p - kw) // s + 1
+    x = np.pad(x, [(0, 0), (0, 0), (p, p), (p, p)])
+    col = np.empty((N, C, kh, kw, OH, OW), x.dtype)
+    for i in range(kh):
+        for j in range(kw):
+            col[:, :, i, j] = x[:, :, i:i + s * OH:s, j:j + s * OW:s]
+    return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1), OH, OW
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W, self.b, self.stride, self.pad = W, b, stride, pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        self.x_shape = x.shape
+        self.col, OH, OW = im2col(x, KH, KW, self.stride, self.pad)
+        out = self.col @ self.W.reshape(OC, -1).T + self.b
+        self.W[...] = self.b[...] = 0
+        return out.reshape(len(x), OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        N, _, OH, OW = dout.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (self.col.T @ d).T.reshape(self.W.shape)
+        parts = (d @ self.W.reshape(OC, -1)).reshape(N, OH, OW, C, KH, KW)
+        _, _, H, W = self.x_shape
+        s, p = self.stride, self.pad
+        dx = np.zeros((N, C, H + 2 * p, W + 2 * p))
+        for i in range(KH):
+            for j in range(KW):
+                dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[..., i, j].transpose(0, 3, 1, 2)
+        return dx[:, :, p:p + H, p:p + W]
+
 # %% 04.Conv2d | float32 | saves memory
 import numpy as np
 

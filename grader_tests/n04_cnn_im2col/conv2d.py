@@ -52,6 +52,7 @@ def _check_forward(answer: object, rng: Generator) -> None:
         _expect_output(layer, problem, strided(problem.images.x), neighbour=other)
         first = layer.raw_forward(problem.images.x)
         kept = layer.read_output(first, problem.shape)
+        _expect_weights_kept(layer, problem)
         layer.forward(-problem.images.x, problem.shape)
         neighbour.forward(other.images.x, other.shape)
         expect_kept(layer, first, kept)
@@ -78,26 +79,35 @@ def _expect_output(
     )
 
 
+def _expect_weights_kept(layer: LearnersLayer, problem: Problem) -> None:
+    """An optimizer may change W and b, the layer itself may not."""
+    for name, array in (("W", problem.W), ("b", problem.b)):
+        value = as_array(getattr(layer.layer, name, None))
+        if value is not None and value.shape == array.shape and not close(value, array):
+            raise Wrong("changed", misconception="edits_arguments", argument=name)
+
+
 def _check_weights_are_shared(answer: object, rng: Generator) -> None:
     """An optimizer changes the arrays W and b in place; the next forward pass goes by them."""
     problem, later = Problem.draw(PLANS[0], rng), Problem.draw(PLANS[0], rng)
-    layer, x = problem.layer(answer), problem.images.x
+    W, b, x = problem.W.copy(), problem.b.copy(), problem.images.x
+    layer = LearnersLayer(answer, W, b)
     layer.forward(x, problem.shape)
     for name, array in (("W", problem.W), ("b", problem.b)):
         value = as_array(getattr(layer.layer, name, None))
         if value is None or not close(value, array):
             raise Wrong("no_attribute", misconception="weights_not_kept", name=name)
-    earlier = Problem(problem.plan, problem.W.copy(), problem.b.copy(), problem.images)
-    problem.W[...] = later.W
-    half = Problem(problem.plan, later.W, earlier.b, problem.images)
+    half = Problem(problem.plan, later.W, problem.b, problem.images)
+    W[...] = later.W
     got = layer.forward(x, problem.shape)
-    stale = close(got, earlier.output())
+    stale = close(got, problem.output())
     expect(got, half.output(), problem="stale_weights", which="W", what=text("checks:place"),
            misconception=lambda got: "copies_weights" if stale else None)  # fmt: skip
-    problem.b[...] = later.b
+    whole = Problem(problem.plan, later.W, later.b, problem.images)
+    b[...] = later.b
     got = layer.forward(x, problem.shape)
     stale = close(got, half.output())
-    expect(got, problem.output(), problem="stale_weights", which="b", what=text("checks:place"),
+    expect(got, whole.output(), problem="stale_weights", which="b", what=text("checks:place"),
            misconception=lambda got: "copies_weights" if stale else None)  # fmt: skip
 
 
@@ -177,7 +187,7 @@ def _expect_gradient(
 def _check_images(answer: object, rng: Generator) -> None:
     for plan in PLANS:
         layer, problem, dout, _, _ = _ready(answer, plan, rng)
-        before = problem.W.copy()
+        _expect_weights_kept(layer, problem)
         expected = slopes_in_images(dout, problem.W, plan)
         known = {
             "flipped": slopes_in_images(dout, problem.W[:, :, ::-1, ::-1], plan),
@@ -201,9 +211,7 @@ def _check_images(answer: object, rng: Generator) -> None:
             misconception=misconception,
             **problem.values(),
         )
-        kept = as_array(getattr(layer.layer, "W", None))
-        if kept is None or not close(kept, before):
-            raise Wrong("changed", misconception="edits_arguments", argument="W")
+        _expect_weights_kept(layer, problem)
     alone = Problem.draw(PLANS[2], rng)
     images = draw_separable(1, C, alone.plan.size, rng)
     dout = draw_separable(1, OC, alone.plan.places, rng)

@@ -41,12 +41,9 @@ class Problem:
         return len(self.images.x), OC, *self.plan.places
 
     def layer(self, answer: object, dtype: type = np.float64) -> LearnersLayer:
-        """A learner's layer with these weights."""
+        """A learner's layer with copies of these weights, so that it cannot change what is expected."""
         stride, pad = self.plan.options
-        arguments: list[object] = [
-            self.W.astype(dtype, copy=False),
-            self.b.astype(dtype, copy=False),
-        ]
+        arguments: list[object] = [self.W.astype(dtype), self.b.astype(dtype)]
         options = {}
         if pad:
             options["pad"] = pad
