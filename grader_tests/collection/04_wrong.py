@@ -967,7 +967,7 @@ class Conv2d:
                 dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[:, :, i, j]
         return dx[:, :, p:p + H, p:p + W]
 
-# %% 04.Conv2d | flipped | D28, on the way back only
+# %% 04.Conv2d | flipped_back | D28, on the way back only
 import numpy as np
 
 class Conv2d:
@@ -1002,7 +1002,7 @@ class Conv2d:
                 dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[:, :, i, j]
         return dx[:, :, p:p + H, p:p + W]
 
-# %% 04.Conv2d | flipped | dW turned round
+# %% 04.Conv2d | flipped_back | dW turned round
 import numpy as np
 
 class Conv2d:
@@ -1035,6 +1035,34 @@ class Conv2d:
         for i in range(KH):
             for j in range(KW):
                 dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[:, :, i, j]
+        return dx[:, :, p:p + H, p:p + W]
+
+# %% 04.Conv2d | flipped_back | the kernel slides over dout unturned
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W, self.b, self.s, self.p = W, b, stride, pad
+
+    def forward(self, x):
+        self.shape, (p, s) = x.shape, (self.p, self.s)
+        KH, KW = self.W.shape[2:]
+        img = np.pad(x, [(0, 0), (0, 0), (p, p), (p, p)])
+        self.windows = sliding_window_view(img, (KH, KW), axis=(2, 3))[:, :, ::s, ::s]
+        y = np.tensordot(self.windows, self.W, axes=([1, 4, 5], [1, 2, 3])).transpose(0, 3, 1, 2)
+        return y + self.b[:, None, None]
+
+    def backward(self, dout):
+        (N, C, H, W), (p, s) = self.shape, (self.p, self.s)
+        OC, _, KH, KW = self.W.shape
+        OH, OW = dout.shape[2:]
+        self.db = dout.sum(axis=(0, 2, 3))
+        self.dW = np.tensordot(dout, self.windows, axes=([0, 2, 3], [0, 2, 3]))
+        spread = np.zeros((N, OC, H + 2 * p + KH - 1, W + 2 * p + KW - 1))
+        spread[:, :, KH - 1:KH - 1 + s * OH:s, KW - 1:KW - 1 + s * OW:s] = dout
+        windows = sliding_window_view(spread, (KH, KW), axis=(2, 3))
+        dx = np.tensordot(windows, self.W, axes=([1, 4, 5], [0, 2, 3])).transpose(0, 3, 1, 2)
         return dx[:, :, p:p + H, p:p + W]
 
 # %% 04.Conv2d | bias_missing | no bias

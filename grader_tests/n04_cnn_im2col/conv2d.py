@@ -149,7 +149,7 @@ def _check_parameters(answer: object, rng: Generator) -> None:
         known = {
             "averaged": got / N,
             "dw_not_transposed": got.reshape(OC, -1).T.reshape(got.shape),
-            "flipped": got[:, :, ::-1, ::-1],
+            "flipped_back": got[:, :, ::-1, ::-1],
             "accumulated": got + slopes_in_kernels(other, earlier, plan),
             "other_batch": from_other,
             "one_image": slopes_in_kernels(problem.images, dout, plan, slice(N - 1, N)),
@@ -190,7 +190,7 @@ def _check_images(answer: object, rng: Generator) -> None:
         _expect_weights_kept(layer, problem)
         expected = slopes_in_images(dout, problem.W, plan)
         known = {
-            "flipped": slopes_in_images(dout, problem.W[:, :, ::-1, ::-1], plan),
+            "flipped_back": slopes_in_images(dout, problem.W[:, :, ::-1, ::-1], plan),
             "overwrites": slopes_in_images(dout, problem.W, plan, "overwritten"),
             "overwrites_first": slopes_in_images(dout, problem.W, plan, "overwritten_first"),
             "averaged": expected / N,
