@@ -282,6 +282,20 @@ def im2col(x, kh, kw, stride=1, pad=0):
             col[:, :, i, j] = img[:, :, i:i + stride * OH, j:j + stride * OW]
     return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
 
+# %% 04.im2col | sides_swapped | kh taken for the width and kw for the height
+import numpy as np
+
+def im2col(x, kw, kh, stride=1, pad=0):
+    N, C, H, W = x.shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    img = np.pad(x, [(0, 0), (0, 0), (pad, pad), (pad, pad)])
+    col = np.empty((N, C, kh, kw, OH, OW))
+    for i in range(kh):
+        for j in range(kw):
+            col[:, :, i, j] = img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+    return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
+
 # %% 04.im2col | pad_ignored | right for pad 0
 import numpy as np
 
@@ -897,6 +911,20 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += parts[:, :, i, j]
     return img[:, :, pad:H + pad, pad:W + pad]
 
+# %% 04.col2im | sides_swapped | kh taken for the width and kw for the height
+import numpy as np
+
+def col2im(cols, x_shape, kw, kh, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad + stride - 1, W + 2 * pad + stride - 1))
+    for y in range(kh):
+        for x in range(kw):
+            img[:, :, y:y + stride * OH:stride, x:x + stride * OW:stride] += cols[:, :, y, x]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
 # %% 04.Conv2d | flipped | D28
 import numpy as np
 
@@ -1343,6 +1371,45 @@ class Conv2d:
         for i in range(KH):
             for j in range(KW):
                 dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[:, :, i, j]
+        return dx[:, :, p:p + H, p:p + W]
+
+# %% 04.Conv2d | sides_swapped | W read as (OC, C, KW, KH)
+import numpy as np
+
+def im2col(x, kh, kw, s, p):
+    N, C, H, W = x.shape
+    OH, OW = (H + 2 * p - kh) // s + 1, (W + 2 * p - kw) // s + 1
+    x = np.pad(x, [(0, 0), (0, 0), (p, p), (p, p)])
+    col = np.empty((N, C, kh, kw, OH, OW), x.dtype)
+    for i in range(kh):
+        for j in range(kw):
+            col[:, :, i, j] = x[:, :, i:i + s * OH:s, j:j + s * OW:s]
+    return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1), OH, OW
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W, self.b, self.stride, self.pad = W, b, stride, pad
+
+    def forward(self, x):
+        OC, C, KW, KH = self.W.shape
+        self.x_shape = x.shape
+        self.col, OH, OW = im2col(x, KH, KW, self.stride, self.pad)
+        out = self.col @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(len(x), OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KW, KH = self.W.shape
+        N, _, OH, OW = dout.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (self.col.T @ d).T.reshape(self.W.shape)
+        parts = (d @ self.W.reshape(OC, -1)).reshape(N, OH, OW, C, KH, KW)
+        _, _, H, W = self.x_shape
+        s, p = self.stride, self.pad
+        dx = np.zeros((N, C, H + 2 * p, W + 2 * p))
+        for i in range(KH):
+            for j in range(KW):
+                dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[..., i, j].transpose(0, 3, 1, 2)
         return dx[:, :, p:p + H, p:p + W]
 
 # %% 04.Conv2d | channels_last | columns by (i, j, c)

@@ -11,7 +11,7 @@ from numpy.random import Generator
 
 from common.support.messages import text
 from grader_tests.kit.comparing import close, expect, expect_unchanged, first_match
-from grader_tests.kit.findings import meaning
+from grader_tests.kit.findings import Unsolved, Wrong, meaning
 from grader_tests.kit.probing import call, strided
 from grader_tests.kit.reading import Array, floats
 from grader_tests.n04_cnn_im2col.kernel_places import PLANS, Axis, Plan, plan
@@ -36,7 +36,13 @@ def _check_put_back(answer: object, plan: Plan, rng: Generator, whole: bool = Fa
         factors[0] = [np.round(2 * factor) for factor in factors[0]]
     ask = partial(_ask_back, answer, x_shape=x_shape, plan=plan)
     columns = _columns(factors[0]).reshape(shape)
-    result = ask(strided(columns))
+    try:
+        result = ask(strided(columns))
+    except Wrong as finding:
+        finding.misconception = finding.misconception or _sides_swapped(
+            answer, columns, factors[0], plan
+        )
+        raise
     got = floats(
         result, x_shape, misconception=partial(_misshapen_images, x_shape=x_shape, plan=plan)
     )
@@ -58,6 +64,17 @@ def _check_put_back(answer: object, plan: Plan, rng: Generator, whole: bool = Fa
 def _ask_back(answer: object, columns: Array, x_shape: tuple[int, ...], plan: Plan) -> Any:
     with meaning("shape_clash", "broadcast"):
         return call(answer, columns, x_shape, *plan.kernel, options=plan.keywords)
+
+
+def _sides_swapped(answer: object, columns: Array, factors: list[Array], plan: Plan) -> str | None:
+    """Whether an answer that fails is right as soon as it is told kw for kh and kh for kw."""
+    expected = _put_back(factors, plan)
+    try:
+        kernel = plan.kernel[::-1]
+        got = call(answer, columns.copy(), expected.shape, *kernel, options=plan.keywords)
+        return "sides_swapped" if close(floats(got, expected.shape), expected) else None
+    except (Wrong, Unsolved):
+        return None
 
 
 def _draw_factors(n: int, c: int, plan: Plan, rng: Generator) -> list[Array]:

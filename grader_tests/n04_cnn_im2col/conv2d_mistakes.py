@@ -47,6 +47,7 @@ def misshapen_output(got: Array, problem: Problem) -> str | None:
         "samples_second": (oc, n, *places),
         "stride_ignored": (n, oc, *(steps + 1 for steps in free)),
         "pad_ignored": (n, oc, *((steps - 2 * pad) // stride + 1 for steps in free)),
+        "sides_swapped": (n, oc, *problem.plan.places_lying),
     }
     return next((key for key, shape in known.items() if shape == got.shape), None)
 

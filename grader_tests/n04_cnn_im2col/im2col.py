@@ -112,5 +112,6 @@ def _misshapen(got: Array, n: int, c: int, plan: Plan) -> str | None:
         "rounded_up": (n * prod(axis.places + (axis.rest > 0) for axis in (plan.rows, plan.columns)), width),
         "all_axes_padded": (rows // n * (n + 2 * pad), width // c * (c + 2 * pad)),
         "channels_padded": (rows, width // c * (c + 2 * pad)),
+        "sides_swapped": (n * prod(plan.places_lying), width),
     }  # fmt: skip
     return next((key for key, shape in known.items() if shape == got.shape), None)

@@ -96,6 +96,15 @@ class Plan:
         return self.rows.size, self.columns.size
 
     @property
+    def places_lying(self) -> tuple[int, int]:
+        """How many places a kernel with its sides swapped would have."""
+        down, across = (
+            (axis.size + 2 * axis.pad - side) // axis.stride + 1
+            for axis, side in zip((self.rows, self.columns), self.kernel[::-1], strict=True)
+        )
+        return down, across
+
+    @property
     def keywords(self) -> dict[str, object]:
         """Stride and padding for a call, each left out where it is the default."""
         stride, pad = self.options
