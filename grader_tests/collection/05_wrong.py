@@ -4020,6 +4020,19 @@ def alexnet_shapes(size=227):
         shapes.append((name, (channels, size, size)))
     return shapes + [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
 
+# %% 05.alexnet_shapes | plus_one | one too many everywhere
+def alexnet_shapes(size=227):
+    layers = [
+        ("conv1", 96, 11, 4, 0), ("pool1", None, 3, 2, 0), ("conv2", 256, 5, 1, 2), ("pool2", None, 3, 2, 0),
+        ("conv3", 384, 3, 1, 1), ("conv4", 384, 3, 1, 1), ("conv5", 256, 3, 1, 1), ("pool5", None, 3, 2, 0),
+    ]
+    shapes, channels = [], 3
+    for name, out, kernel, stride, pad in layers:
+        channels = out or channels
+        size = (size + 2 * pad - kernel) // stride + 2
+        shapes.append((name, (channels, size, size)))
+    return shapes + [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+
 # %% 05.alexnet_shapes | padding | no padding
 def alexnet_shapes(size=227):
     layers = [
@@ -4051,6 +4064,32 @@ def alexnet_shapes(size=227):
     layers = [
         ("conv1", 96, 11, 4, 0), ("pool1", None, 3, 2, 0), ("conv2", 256, 5, 1, 2), ("pool2", None, 3, 2, 0),
         ("conv3", 384, 3, 1, 1), ("conv4", 384, 3, 1, 0), ("conv5", 256, 3, 1, 1), ("pool5", None, 3, 2, 0),
+    ]
+    shapes, channels = [], 3
+    for name, out, kernel, stride, pad in layers:
+        channels = out or channels
+        size = (size + 2 * pad - kernel) // stride + 1
+        shapes.append((name, (channels, size, size)))
+    return shapes + [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+
+# %% 05.alexnet_shapes | padding | padding 2 for the last three convolutions, as for conv2
+def alexnet_shapes(size=227):
+    layers = [
+        ("conv1", 96, 11, 4, 0), ("pool1", None, 3, 2, 0), ("conv2", 256, 5, 1, 2), ("pool2", None, 3, 2, 0),
+        ("conv3", 384, 3, 1, 2), ("conv4", 384, 3, 1, 2), ("conv5", 256, 3, 1, 2), ("pool5", None, 3, 2, 0),
+    ]
+    shapes, channels = [], 3
+    for name, out, kernel, stride, pad in layers:
+        channels = out or channels
+        size = (size + 2 * pad - kernel) // stride + 1
+        shapes.append((name, (channels, size, size)))
+    return shapes + [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+
+# %% 05.alexnet_shapes | padding | padding 2 for all convolutions
+def alexnet_shapes(size=227):
+    layers = [
+        ("conv1", 96, 11, 4, 2), ("pool1", None, 3, 2, 0), ("conv2", 256, 5, 1, 2), ("pool2", None, 3, 2, 0),
+        ("conv3", 384, 3, 1, 2), ("conv4", 384, 3, 1, 2), ("conv5", 256, 3, 1, 2), ("pool5", None, 3, 2, 0),
     ]
     shapes, channels = [], 3
     for name, out, kernel, stride, pad in layers:
