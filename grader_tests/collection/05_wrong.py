@@ -3832,6 +3832,42 @@ def rotate(images, degrees):
                 out[n] += 1.01 * np.where(inside, weight, 0) * images[n][:, ri.clip(0, H - 1), ci.clip(0, W - 1)]
     return out
 
+# %% 05.rotate | forward_mapping | each pixel is carried to the nearest place
+import numpy as np
+
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    out = np.zeros_like(images)
+    for n, a in enumerate(np.radians(np.broadcast_to(degrees, N))):
+        for i in range(H):
+            for j in range(W):
+                y, x = (H - 1) / 2 - i, j - (W - 1) / 2
+                r = round((H - 1) / 2 - (np.sin(a) * x + np.cos(a) * y))
+                c = round(np.cos(a) * x - np.sin(a) * y + (W - 1) / 2)
+                if 0 <= r < H and 0 <= c < W:
+                    out[n, :, r, c] = images[n, :, i, j]
+    return out
+
+# %% 05.rotate | forward_mapping | each pixel is shared out to four places
+import numpy as np
+
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    out = np.zeros((N, C, H + 2, W + 2), images.dtype)
+    i, j = np.mgrid[0:H, 0:W]
+    y, x = (H - 1) / 2 - i, j - (W - 1) / 2
+    for n, a in enumerate(np.radians(np.broadcast_to(degrees, N))):
+        r = (H - 1) / 2 - (np.sin(a) * x + np.cos(a) * y)
+        c = np.cos(a) * x - np.sin(a) * y + (W - 1) / 2
+        r0, c0 = np.floor(r).astype(int), np.floor(c).astype(int)
+        for di in 0, 1:
+            for dj in 0, 1:
+                share = (1 - abs(r - r0 - di)) * (1 - abs(c - c0 - dj))
+                at = (r0 + di + 1).clip(0, H + 1), (c0 + dj + 1).clip(0, W + 1)
+                for k in range(C):
+                    np.add.at(out[n, k], at, share * images[n, k])
+    return out[:, :, 1:-1, 1:-1]
+
 # %% 05.augmentation_safety | chose_b | digits mirrored
 augmentation_safety = {"a", "b", "e"}
 

@@ -131,7 +131,7 @@ def _check_places(rotate: Rotate, shape: tuple[int, int], degrees: float) -> Arr
     one, came_from, product = (_middle(part[None, None])[0, 0] for part in read)
     row, column = -came_from.imag, came_from.real
     expect(one, ones(shape), problem="blend", what=text("checks:pixel_place"), degrees=number(degrees),
-           tolerance=NEAR, misconception=lambda got: "weights")  # fmt: skip
+           tolerance=NEAR, misconception=lambda got: "forward_mapping" if _carried(rotate) else "weights")  # fmt: skip
     place = _places(shape)
     misconception = _name_of_turn(place, came_from, degrees)
     expected = place / _turn(degrees)
@@ -146,6 +146,16 @@ def _check_places(rotate: Rotate, shape: tuple[int, int], degrees: float) -> Arr
     expect(product, np.zeros(shape), problem="blend", what=text("checks:pixel_place"),
            degrees=number(degrees), tolerance=NEAR, misconception=lambda got: "weights")  # fmt: skip
     return came_from
+
+
+def _carried(rotate: Rotate) -> bool:
+    """Whether pixels are carried to their places: each keeps its brightness, or is written over."""
+    size = 2 * FRAME + 1
+    single = np.zeros((9, 1, size, size))
+    row, column = indices((3, 3)).reshape(2, 9) + FRAME - 1
+    single[np.arange(9), 0, row, column] = 1
+    brightness = rotate(single).sum(axis=(1, 2, 3))
+    return bool(brightness.any()) and close(brightness, (brightness > 0.5).astype(float), NEAR)
 
 
 def _turn(degrees: float) -> complex:
