@@ -671,6 +671,34 @@ def deep_convnet(rng):
         Flatten(), Dense(50), ReLU(), Dropout(0.1), Dense(10),
     ], input_shape=(1, 28, 28), seed=rng)
 
+# %% 05.deep_convnet | other_share | p = 0.2
+from common.layers import Dense, Dropout, Flatten, ReLU
+from common.model import Sequential
+from common.pooling import MaxPool2D
+from common.winograd import WinogradConv2D
+
+def deep_convnet(rng):
+    return Sequential([
+        WinogradConv2D(16, 3, pad=1), ReLU(), WinogradConv2D(16, 3, pad=1), ReLU(), MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(), WinogradConv2D(32, 3, pad=1), ReLU(), MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(), WinogradConv2D(64, 3, pad=1), ReLU(), MaxPool2D(),
+        Flatten(), Dense(50), ReLU(), Dropout(0.2), Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+
+# %% 05.deep_convnet | other_share | p = 0.8
+from common.layers import Dense, Dropout, Flatten, ReLU
+from common.model import Sequential
+from common.pooling import MaxPool2D
+from common.winograd import WinogradConv2D
+
+def deep_convnet(rng):
+    return Sequential([
+        WinogradConv2D(16, 3, pad=1), ReLU(), WinogradConv2D(16, 3, pad=1), ReLU(), MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(), WinogradConv2D(32, 3, pad=1), ReLU(), MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(), WinogradConv2D(64, 3, pad=1), ReLU(), MaxPool2D(),
+        Flatten(), Dense(50), ReLU(), Dropout(0.8), Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+
 # %% 05.deep_convnet | dropout_not_scaled | C23, never scaled
 from common.layers import Dense, Dropout, Flatten, ReLU
 from common.model import Sequential
