@@ -236,6 +236,48 @@ def deep_convnet(rng):
         Flatten(), Dense(50), ReLU(), Dropout(0.5), Dense(10),
     ], input_shape=(1, 28, 28), seed=rng)
 
+# %% 05.deep_convnet | padding_missing | no padding at all, so the last kernel does not fit
+from common.layers import Dense, Dropout, Flatten, ReLU
+from common.model import Sequential
+from common.pooling import MaxPool2D
+from common.winograd import WinogradConv2D
+
+def deep_convnet(rng):
+    return Sequential([
+        WinogradConv2D(16, 3), ReLU(), WinogradConv2D(16, 3), ReLU(), MaxPool2D(),
+        WinogradConv2D(32, 3), ReLU(), WinogradConv2D(32, 3), ReLU(), MaxPool2D(),
+        WinogradConv2D(64, 3), ReLU(), WinogradConv2D(64, 3), ReLU(), MaxPool2D(),
+        Flatten(), Dense(50), ReLU(), Dropout(0.5), Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+
+# %% 05.deep_convnet | padding_missing | forgotten in the fourth convolution
+from common.layers import Dense, Dropout, Flatten, ReLU
+from common.model import Sequential
+from common.pooling import MaxPool2D
+from common.winograd import WinogradConv2D
+
+def deep_convnet(rng):
+    return Sequential([
+        WinogradConv2D(16, 3, pad=1), ReLU(), WinogradConv2D(16, 3, pad=1), ReLU(), MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(), WinogradConv2D(32, 3), ReLU(), MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(), WinogradConv2D(64, 3, pad=1), ReLU(), MaxPool2D(),
+        Flatten(), Dense(50), ReLU(), Dropout(0.5), Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+
+# %% 05.deep_convnet | padding_missing | forgotten in the first convolution
+from common.layers import Dense, Dropout, Flatten, ReLU
+from common.model import Sequential
+from common.pooling import MaxPool2D
+from common.winograd import WinogradConv2D
+
+def deep_convnet(rng):
+    return Sequential([
+        WinogradConv2D(16, 3), ReLU(), WinogradConv2D(16, 3, pad=1), ReLU(), MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(), WinogradConv2D(32, 3, pad=1), ReLU(), MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(), WinogradConv2D(64, 3, pad=1), ReLU(), MaxPool2D(),
+        Flatten(), Dense(50), ReLU(), Dropout(0.5), Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+
 # %% 05.deep_convnet | dense_width | 100 hidden units
 from common.layers import Dense, Dropout, Flatten, ReLU
 from common.model import Sequential

@@ -38,17 +38,17 @@ def _side(net: Net) -> int:
     return round(sqrt(len(net.values[net.weights[6]]) / 64))
 
 
-def _pixels(net: Net, value: float = 1.0) -> Array:
-    """Images with one bright pixel, in row 3 and each of `COLUMNS`."""
-    columns = COLUMNS[_side(net)]
+def _pixels(net: Net, value: float = 1.0, further: int = 0) -> Array:
+    """Images with one bright pixel, in row 3 and each of `COLUMNS`, or so many ``further`` right."""
+    columns = [column + further for column in COLUMNS[_side(net)]]
     x = np.zeros((len(columns), 1, 28, 28))
-    x[np.arange(len(columns)), 0, 3, list(columns)] = value
+    x[np.arange(len(columns)), 0, 3, columns] = value
     return x
 
 
-def _feature_columns(net: Net) -> Array:
+def _feature_columns(net: Net, further: int = 0) -> Array:
     """In which column of the last map each bright pixel comes out; channel 0 is the only one lit."""
-    logits, side = net.forward(_pixels(net)), _side(net)
+    logits, side = net.forward(_pixels(net, further=further)), _side(net)
     lit = np.where(logits[:, 1] > 0.5, logits[:, 1], np.nan)
     place = np.rint(
         logits[:, 0] / lit - 1
@@ -70,18 +70,30 @@ def check_places(net: Net) -> None:
             raise Wrong(
                 "feature", misconception=misconception, expected=1, got=number(got / 2), table=table
             )
-    still = _feature_columns(net)
-    steps: list[int] = []
-    for place in range(6):
-        net.set(_passing(net, shifted=place))
-        steps.append((0, 1, 2, 4)[int((_feature_columns(net) != still).sum())])
-    if tuple(steps) != STEPS:
+    steps = _steps(net)
+    if steps != STEPS:
         rows = (
             (text("checks:layer"), NAMES[:6]),
             (text("checks:row_expected"), tuple(map(str, STEPS))),
             (text("checks:row_got"), tuple(map(str, steps))),
         )
-        raise Wrong("steps", misconception="pools_elsewhere", table=rows)
+        # without padding every place lies further on, and the steps are right from there
+        unpadded = any(_steps(net, further) == STEPS for further in range(1, 7))
+        raise Wrong(
+            "steps", misconception="padding_missing" if unpadded else "pools_elsewhere", table=rows
+        )
+
+
+def _steps(net: Net, further: int = 0) -> tuple[int, ...]:
+    """How many pixels a step behind each convolution takes, seen from pixels ``further`` right."""
+    net.set(_passing(net))
+    still = _feature_columns(net, further)
+    steps: list[int] = []
+    for place in range(6):
+        net.set(_passing(net, shifted=place))
+        moved = int((_feature_columns(net, further) != still).sum())
+        steps.append((0, 1, 2, 4)[moved])
+    return tuple(steps)
 
 
 def check_rectifiers(net: Net) -> None:
