@@ -2539,6 +2539,18 @@ def random_shift(images, max_shift, rng):
         out[n] = framed[n, :, m - dy:m - dy + H, m - dx:m - dx + W]
     return out
 
+# %% 05.random_shift | type_not_kept | float64 for float32
+import numpy as np
+
+def random_shift(images, max_shift, rng):
+    N, _, H, W = images.shape
+    m = max_shift
+    framed = np.pad(images, ((0, 0), (0, 0), (m, m), (m, m)))
+    shifted = np.zeros(images.shape)
+    for n, (top, left) in enumerate(rng.integers(0, 2 * m + 1, (N, 2))):
+        shifted[n] = framed[n, :, top : top + H, left : left + W]
+    return shifted
+
 # %% 05.random_shift | not_floats | whole numbers
 import numpy as np
 

@@ -9,7 +9,7 @@ from grader_tests.kit.comparing import close
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call
 from grader_tests.kit.randomness import far_off
-from grader_tests.kit.reading import Array, floats
+from grader_tests.kit.reading import Array, as_array, describe, floats
 from grader_tests.n05_deep_cnn.pixel_sources import (
     Sources,
     first_odd_row,
@@ -48,6 +48,9 @@ def check_random_shift(answer: object, rng: Generator) -> None:
     images = images[:30].copy()
     check_generator(shift(2), images, images.shape, rng)
     _shifts(look(shift(1), images[:1], (1, 1, 5, 6), rng), images[:1])
+    single = as_array(shift(1)(images.astype(np.float32), fresh(rng)))
+    if single is None or single.dtype != np.float32:  # the text asks for the type of the images
+        raise Wrong("other_type", misconception="type_not_kept", got=describe(single))
 
 
 def _shifts(got: Array, images: Array) -> Array:
