@@ -27,7 +27,7 @@ def check_im2col(answer: object, rng: Generator) -> None:
         images = numbered(n, c, a_plan.size)
         got = floats(_ask(answer, images.x, a_plan), a_plan.columns_shape(n, c),
                      misconception=partial(_misshapen, n=n, c=c, plan=a_plan))  # fmt: skip
-        _expect_columns(got, images, a_plan)
+        _expect_columns(got, images, a_plan, problem="columns_numbered")
     for a_plan in PLANS:
         images = draw_separable(3, 2, a_plan.size, rng)
         shape = a_plan.columns_shape(3, 2)
@@ -48,7 +48,11 @@ def _ask(answer: object, x: Array, plan: Plan) -> Any:
 
 
 def _expect_columns(
-    got: Array, images: Separable, plan: Plan, tolerance: tuple[float, float] = CLOSE
+    got: Array,
+    images: Separable,
+    plan: Plan,
+    tolerance: tuple[float, float] = CLOSE,
+    problem: str = "columns",
 ) -> None:
     windows = images.windows(plan)
     shape = got.shape
@@ -78,7 +82,7 @@ def _expect_columns(
     expect(
         got,
         windows.reshape(shape),
-        problem="columns",
+        problem=problem,
         what=text("checks:row_column"),
         n=len(images.x),
         c=images.x.shape[1],

@@ -18,7 +18,7 @@ from grader_tests.kit.comparing import CLOSE, close, expect, first_match
 from grader_tests.kit.credit import Outcome, credit
 from grader_tests.kit.findings import Unsolved
 from grader_tests.kit.probing import strided
-from grader_tests.kit.reading import Array
+from grader_tests.kit.reading import Array, number
 from grader_tests.n04_cnn_im2col.kernel_places import Axis, Plan, plan
 from grader_tests.n04_cnn_im2col.learners_layer import expect_kept
 from grader_tests.n04_cnn_im2col.pooling import (
@@ -214,8 +214,8 @@ def _check_ties(answer: object, rng: Generator) -> None:
     windows, shares = window_numbers(x, a_plan), window_numbers(got, a_plan)
     wins = windows == windows.max(axis=-1, keepdims=True)
     even = wins * (dout / wins.sum(axis=-1))[..., None]
-    one = zeros(wins.shape)
-    np.put_along_axis(one, abs(shares * wins).argmax(axis=-1)[..., None], dout[..., None], -1)
+    one, winner = zeros(wins.shape), np.where(wins, abs(shares), -1.0).argmax(axis=-1)
+    np.put_along_axis(one, winner[..., None], dout[..., None], -1)
     expected = np.where((abs(shares - even) < 1e-6).all(axis=-1)[..., None], even, one)
 
     def misconception(got: Array) -> str | None:
@@ -223,5 +223,13 @@ def _check_ties(answer: object, rng: Generator) -> None:
             return "tie_lost"
         return first_match(got, {"tie_to_all": wins * dout[..., None]})
 
-    expect(shares, expected, problem="tie", what=text("checks:place"), inputs={"x": windows},
-           misconception=misconception)  # fmt: skip
+    for place in np.ndindex(dout.shape):  # a window at a time, so that the table shows one whole
+        expect(
+            shares[place],
+            expected[place],
+            problem="tie",
+            inputs={"x": windows[place]},
+            place=list(place),
+            dout=number(float(dout[place])),
+            misconception=lambda got: misconception(shares),
+        )

@@ -131,7 +131,8 @@ def _check_places(rotate: Rotate, shape: tuple[int, int], degrees: float) -> Arr
     one, came_from, product = (_middle(part[None, None])[0, 0] for part in read)
     row, column = -came_from.imag, came_from.real
     expect(one, ones(shape), problem="blend", what=text("checks:pixel_place"), degrees=number(degrees),
-           tolerance=NEAR, misconception=lambda got: "forward_mapping" if _carried(rotate) else "weights")  # fmt: skip
+           tolerance=NEAR,
+           misconception=lambda got: "forward_mapping" if _carried(rotate) else "weights")  # fmt: skip
     place = _places(shape)
     misconception = _name_of_turn(place, came_from, degrees)
     expected = place / _turn(degrees)
