@@ -102,17 +102,14 @@ def _name_put_back(
     coverage = maximum(_put_back(ones, plan), 1)
     reversed_kernel = [*factors[:4], *(factor[:, ::-1] for factor in factors[4:])]
     close_by = Plan(*(_at_stride_one(axis) for axis in (plan.rows, plan.columns)))
-    known = {
-        "overwrites": _put_back(factors, plan, Axis.overwritten),
-        "overwrites_first": _put_back(factors, plan, Axis.overwritten_first),
-        "averaged": expected / coverage,
-        "flipped": _put_back(reversed_kernel, plan),
-        "stride_ignored": _put_back(factors, close_by),
-    }
-    key = first_match(got, known)
-    if key is None:
-        return _order_seen(ask, len(got), got.shape[1], plan)
-    return "overwrites" if key == "overwrites_first" else key
+    known = [
+        ("overwrites", _put_back(factors, plan, Axis.overwritten)),
+        ("overwrites", _put_back(factors, plan, Axis.overwritten_first)),
+        ("averaged", expected / coverage),
+        ("flipped", _put_back(reversed_kernel, plan)),
+        ("stride_ignored", _put_back(factors, close_by)),
+    ]
+    return first_match(got, known) or _order_seen(ask, len(got), got.shape[1], plan)
 
 
 def _at_stride_one(axis: Axis) -> Axis:

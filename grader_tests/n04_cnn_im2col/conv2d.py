@@ -13,7 +13,7 @@ import numpy as np
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.comparing import CLOSE, close, expect, first_match
+from grader_tests.kit.comparing import CLOSE, Candidates, close, expect, first_match
 from grader_tests.kit.credit import Outcome, credit
 from grader_tests.kit.findings import Unsolved, Wrong
 from grader_tests.kit.probing import strided
@@ -134,37 +134,33 @@ def _check_parameters(answer: object, rng: Generator) -> None:
         layer.backward(strided(dout.x), problem.images.x.shape)
         db = dout.x.sum(axis=(0, 2, 3))
         earlier_db = earlier.x.sum(axis=(0, 2, 3))
-        known = {
-            "averaged": db / N,
-            "bias_mean": dout.x.mean(axis=(0, 2, 3)),
-            "bias_mean_of_places": dout.x.sum(axis=0).mean(axis=(1, 2)),
-            "dout_reshaped": dout.x.reshape(-1, OC).sum(axis=0),
-            "accumulated": db + earlier_db,
-            "one_image": dout.x[-1].sum(axis=(1, 2)),
-            "first_image": dout.x[0].sum(axis=(1, 2)),
-        }
+        known = [
+            ("averaged", db / N),
+            ("bias_mean", dout.x.mean(axis=(0, 2, 3))),
+            ("bias_mean_of_places", dout.x.sum(axis=0).mean(axis=(1, 2))),
+            ("dout_reshaped", dout.x.reshape(-1, OC).sum(axis=0)),
+            ("accumulated", db + earlier_db),
+            ("one_image", dout.x[-1].sum(axis=(1, 2))),
+            ("one_image", dout.x[0].sum(axis=(1, 2))),
+        ]
         _expect_gradient(layer, "db", db, known, problem)
         got = slopes_in_kernels(problem.images, dout, plan)
         from_other = slopes_in_kernels(other, dout, plan)
-        known = {
-            "averaged": got / N,
-            "dw_not_transposed": got.reshape(OC, -1).T.reshape(got.shape),
-            "flipped_back": got[:, :, ::-1, ::-1],
-            "accumulated": got + slopes_in_kernels(other, earlier, plan),
-            "other_batch": from_other,
-            "one_image": slopes_in_kernels(problem.images, dout, plan, slice(N - 1, N)),
-            "first_image": slopes_in_kernels(problem.images, dout, plan, slice(0, 1)),
-        }
+        known = [
+            ("averaged", got / N),
+            ("dw_not_transposed", got.reshape(OC, -1).T.reshape(got.shape)),
+            ("flipped_back", got[:, :, ::-1, ::-1]),
+            ("accumulated", got + slopes_in_kernels(other, earlier, plan)),
+            ("other_batch", from_other),
+            ("one_image", slopes_in_kernels(problem.images, dout, plan, slice(N - 1, N))),
+            ("one_image", slopes_in_kernels(problem.images, dout, plan, slice(0, 1))),
+        ]
         _expect_gradient(layer, "dW", got, known, problem)
 
 
 def _expect_gradient(
-    layer: LearnersLayer, which: str, expected: Array, known: dict[str, Array], problem: Problem
+    layer: LearnersLayer, which: str, expected: Array, known: Candidates, problem: Problem
 ) -> None:
-    def misconception(got: Array) -> str | None:
-        key = first_match(got, known)
-        return "one_image" if key == "first_image" else key
-
     def misshapen(got: Array) -> str | None:
         shapes: dict[str, tuple[int, ...]] = {
             "bias_total": (),
@@ -179,7 +175,7 @@ def _expect_gradient(
         expected,
         problem="slope_of_convolution",
         what=which,
-        misconception=misconception,
+        misconception=partial(first_match, candidates=known),
         **problem.values(),
     )
 
@@ -189,17 +185,13 @@ def _check_images(answer: object, rng: Generator) -> None:
         layer, problem, dout, _, _ = _ready(answer, plan, rng)
         _expect_weights_kept(layer, problem)
         expected = slopes_in_images(dout, problem.W, plan)
-        known = {
-            "flipped_back": slopes_in_images(dout, problem.W[:, :, ::-1, ::-1], plan),
-            "overwrites": slopes_in_images(dout, problem.W, plan, "overwritten"),
-            "overwrites_first": slopes_in_images(dout, problem.W, plan, "overwritten_first"),
-            "averaged": expected / N,
-            "sign": -expected,
-        }
-
-        def misconception(got: Array, known: dict[str, Array] = known) -> str | None:
-            key = first_match(got, known)
-            return "overwrites" if key == "overwrites_first" else key
+        known = [
+            ("flipped_back", slopes_in_images(dout, problem.W[:, :, ::-1, ::-1], plan)),
+            ("overwrites", slopes_in_images(dout, problem.W, plan, "overwritten")),
+            ("overwrites", slopes_in_images(dout, problem.W, plan, "overwritten_first")),
+            ("averaged", expected / N),
+            ("sign", -expected),
+        ]
 
         misshapen = partial(misshapen_dx, problem=problem)
         got = layer.backward(strided(dout.x), problem.images.x.shape, misshapen)
@@ -208,7 +200,7 @@ def _check_images(answer: object, rng: Generator) -> None:
             expected,
             problem="slope_of_convolution",
             what="dx",
-            misconception=misconception,
+            misconception=partial(first_match, candidates=known),
             **problem.values(),
         )
         _expect_weights_kept(layer, problem)

@@ -1,20 +1,14 @@
 """A learner's layer for images (N, C, H, W) as the checks use it: made, called, read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from common.support.messages import text
 from grader_tests.kit.comparing import expect_unchanged
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import NO_OPTIONS, attribute, call
-from grader_tests.kit.reading import Array, floats
+from grader_tests.kit.reading import Array, Misconception, floats, unknown
 
 Shape = tuple[int, ...]
-Name = Callable[[Array], str | None]
-
-
-def unnamed(got: Array) -> str | None:
-    """No known mistake."""
-    return None
 
 
 class LearnersLayer:
@@ -29,26 +23,30 @@ class LearnersLayer:
         """What forward returns, unread."""
         return call(attribute(self.layer, "forward"), x)
 
-    def forward(self, x: Array, shape: Shape, misconception: Name = unnamed) -> Array:
+    def forward(self, x: Array, shape: Shape, misconception: Misconception = unknown) -> Array:
         """The output, in this shape."""
         return self.read_output(self.raw_forward(x), shape, x.dtype.itemsize == 4, misconception)
 
     def read_output(
-        self, result: object, shape: Shape, single: bool = False, misconception: Name = unnamed
+        self,
+        result: object,
+        shape: Shape,
+        single: bool = False,
+        misconception: Misconception = unknown,
     ) -> Array:
         """What forward returned, as an array."""
         return floats(
             result, shape, what=text("checks:output"), single=single, misconception=misconception
         )
 
-    def backward(self, dout: Array, shape: Shape, misconception: Name = unnamed) -> Array:
+    def backward(self, dout: Array, shape: Shape, misconception: Misconception = unknown) -> Array:
         """The gradient for x, in the shape of x."""
         result = call(attribute(self.layer, "backward"), dout)
         return floats(
             result, shape, what="dx", single=dout.dtype.itemsize == 4, misconception=misconception
         )
 
-    def gradient(self, which: str, shape: Shape, misconception: Name = unnamed) -> Array:
+    def gradient(self, which: str, shape: Shape, misconception: Misconception = unknown) -> Array:
         """dW or db, after backward."""
         value = attribute(self.layer, which)
         if value is None:

@@ -43,17 +43,16 @@ def values(plan: Plan) -> dict[str, Any]:
 def misshapen(got: Array, plan: Plan, n: int = N, c: int = C) -> str | None:
     """The mistake behind an output of the wrong shape."""
     axes = plan.rows, plan.columns
-    known = {
-        "stride_one": (n, c, *(axis.size - axis.kernel + 1 for axis in axes)),
-        "rounded_up": (n, c, *(axis.places + (axis.rest > 0) for axis in axes)),
-        "over_channels": (n, *plan.places),
-        "over_channels_kept": (n, 1, *plan.places),
-        "output_channels_last": (n, *plan.places, c),
-        "not_images": (n * c * plan.places[0] * plan.places[1],),
-        "stride_is_kernel": (n, c, *(axis.size // axis.kernel for axis in axes)),
-    }
-    key = next((key for key, shape in known.items() if shape == got.shape), None)
-    return "over_channels" if key == "over_channels_kept" else key
+    known: list[tuple[str, tuple[int, ...]]] = [
+        ("stride_one", (n, c, *(axis.size - axis.kernel + 1 for axis in axes))),
+        ("rounded_up", (n, c, *(axis.places + (axis.rest > 0) for axis in axes))),
+        ("over_channels", (n, *plan.places)),
+        ("over_channels", (n, 1, *plan.places)),
+        ("output_channels_last", (n, *plan.places, c)),
+        ("not_images", (n * c * plan.places[0] * plan.places[1],)),
+        ("stride_is_kernel", (n, c, *(axis.size // axis.kernel for axis in axes))),
+    ]
+    return next((key for key, shape in known if shape == got.shape), None)
 
 
 def window_numbers(x: Array, plan: Plan) -> Array:

@@ -8,7 +8,7 @@ from numpy.random import default_rng
 from common.support.messages import text
 from grader_tests.kit.findings import Wrong, meaning
 from grader_tests.kit.probing import attribute, call
-from grader_tests.kit.reading import Array, as_array, describe, floats
+from grader_tests.kit.reading import Array, as_array, describe, expect_result, floats
 
 CHANNELS = ((1, 16), (16, 16), (16, 32), (32, 32), (32, 64), (64, 64))
 CONVOLUTIONS = tuple((out, into, 3, 3) for into, out in CHANNELS)
@@ -45,8 +45,7 @@ def made(answer: object, seed: int) -> Net:
     """One network; its output's shape and its parameters' shapes are right."""
     with meaning("padding_missing", "kernel of size 3 does not fit"):
         model = call(answer, default_rng(seed))
-    if model is None:
-        raise Wrong("none", misconception="returns_none", what=text("checks:result"))
+    expect_result(model)
     if as_array(model) is not None or type(model) in (str, list, tuple, dict):
         raise Wrong("no_model", name="forward", got=describe(model))
     for name in ("forward", "parameters", "set_weights"):

@@ -77,16 +77,15 @@ def _ensemble_key(got: Array, probs: list[Array]) -> str | None:
     stack = np.array(probs)
     votes = stack.argmax(axis=2)
     counts = np.array([(votes == k).sum(axis=0) for k in range(stack.shape[2])]).T
-    known = {
-        "majority": counts.argmax(axis=1),
-        "product": stack.prod(axis=0).argmax(axis=1),
-        "largest": stack.max(axis=0).argmax(axis=1),
-        "median": np.median(stack, axis=0).argmax(axis=1),
-        "smallest": stack.min(axis=0).argmax(axis=1),
-        "one_member": votes[0],
-        "last_member": votes[-1],
-        "mean_of_labels": np.rint(votes.mean(axis=0)).astype(int),
-        "mean_of_labels_cut": votes.mean(axis=0).astype(int),
-    }
-    key = next((key for key, labels in known.items() if array_equal(got, labels)), None)
-    return {"last_member": "one_member", "mean_of_labels_cut": "mean_of_labels"}.get(str(key), key)
+    known = [
+        ("majority", counts.argmax(axis=1)),
+        ("product", stack.prod(axis=0).argmax(axis=1)),
+        ("largest", stack.max(axis=0).argmax(axis=1)),
+        ("median", np.median(stack, axis=0).argmax(axis=1)),
+        ("smallest", stack.min(axis=0).argmax(axis=1)),
+        ("one_member", votes[0]),
+        ("one_member", votes[-1]),
+        ("mean_of_labels", np.rint(votes.mean(axis=0)).astype(int)),
+        ("mean_of_labels", votes.mean(axis=0).astype(int)),
+    ]
+    return next((key for key, labels in known if array_equal(got, labels)), None)
