@@ -39,14 +39,21 @@ _TAGS = _TABLE | set(
 _CSS = CSSSanitizer(
     allowed_css_properties=set(
         "background-color border border-collapse border-left color font-family font-size font-weight "
-        "line-height margin max-width opacity padding text-align".split()
+        "line-height margin max-width padding text-align".split()
     ),
     allowed_svg_properties=[],
 )
 _PLAIN_CSS = re.compile(r"[\w\s.,:;#%-]*")  # no brackets: no function, so no address to load
+_LENGTH = re.compile(r"(-?)[0-9]*\.?[0-9]+(px|em|rem|ex|ch|pt|%)?|auto|0")
+_MOST_LENGTH = {"px": 24.0, "pt": 18.0, "%": 5.0}  # of a margin or padding; in other units:
+_MOST_EMS = 1.5
+# What a learner wrote stays in its box, whatever it is.
+_BOX = '<div style="overflow:auto;contain:paint">{}</div>'
+_OUR_PICTURE = re.compile(r'<img src="data:image/svg\+xml;base64,[A-Za-z0-9+/=]*">')
 _IMAGE_DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 _SVG_DATA = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]*")
 _CLASSES = re.compile(r"highlight|hl-\w+|dataframe|[a-z]{1,2}[0-9a-z]?")  # of code and of tables
+_CODED = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|bsol|lbrace|lcub|rbrace|rcub);?")
 # Commands of MathJax that make links, load extensions or set attributes.
 _TEX = re.compile(
     r"\\(href|url|require|html|class|cssId|style|data|unicode|bbox|mmlToken|Tip|texttip|action)"
@@ -57,7 +64,7 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     if name in ("title", "alt"):
         return True
     if name == "style":
-        return bool(_PLAIN_CSS.fullmatch(value))
+        return tag != "a" and bool(_PLAIN_CSS.fullmatch(value)) and _stays_in_place(value)
     if name == "class":
         return bool(_CLASSES.fullmatch(value))
     if tag == "a" and name == "href":
@@ -74,6 +81,27 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     )
 
 
+def _stays_in_place(style: str) -> bool:
+    """Whether its margins and paddings are small and not negative: nothing lies over another thing."""
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        name = name.strip().lower()
+        if name in ("margin", "padding"):
+            if not all(map(_small, value.lower().split())):
+                return False
+        elif name == "line-height" and not re.fullmatch(r"\s*[12](\.[0-9]+)?\s*", value):
+            return False
+    return True
+
+
+def _small(length: str) -> bool:
+    match = _LENGTH.fullmatch(length)
+    if match is None or match[1]:
+        return False
+    number = re.match(r"[0-9.]+", length)
+    return number is None or float(number[0]) <= _MOST_LENGTH.get(match[2] or "px", _MOST_EMS)
+
+
 def clean(page: str) -> str:
     """The HTML without anything that acts: no script, form or address but a link's; little style."""
     if len(page) > _MOST_HTML or _nesting(page) > _MOST_NESTING:
@@ -87,7 +115,13 @@ def clean(page: str) -> str:
         strip=True,
         css_sanitizer=_CSS,
     )
-    return _TEX.sub(r"\\text{\1}", cleaned)
+    return _without_tex_commands(cleaned)
+
+
+def _without_tex_commands(page: str) -> str:
+    """The HTML with commands of TeX that act made plain words, however their letters are written."""
+    page = _CODED.sub(lambda match: html.escape(html.unescape(match[0])), page)
+    return _TEX.sub(r"\\text{\1}", page)
 
 
 def _nesting(page: str) -> int:
@@ -108,7 +142,7 @@ def _nesting(page: str) -> int:
 def markdown2html(context: Any, source: str) -> str:
     """The filter of that name for nbconvert's templates: rendered as nbconvert does, then cleaned."""
     cell = context.get("cell") or {}
-    return _bounded("render", source, cell.get("attachments") or {})
+    return _BOX.format(_bounded("render", source, cell.get("attachments") or {}))
 
 
 def _bounded(function: str, source: str, *more: Any) -> str:
@@ -118,7 +152,7 @@ def _bounded(function: str, source: str, *more: Any) -> str:
 
 
 def _words(source: str) -> str:
-    return _TEX.sub(r"\\text{\1}", bleach.clean(source, tags=set()))
+    return _without_tex_commands(bleach.clean(source, tags=set()))
 
 
 def render(source: str, attachments: dict[str, Any] | None = None) -> str:
@@ -164,8 +198,16 @@ def safe_output(output: Any) -> NotebookNode:
 def _safe_data(data: dict[str, Any]) -> dict[str, str]:
     safe: dict[str, str] = {}
     if isinstance(svg := data.get("image/svg+xml"), (str, list)):
-        picture = base64.b64encode(_plain(svg, _MOST_IMAGE).encode()).decode()
-        safe["text/html"] = f'<img src="data:image/svg+xml;base64,{picture}">'
+        drawing = _plain(svg, _MOST_IMAGE + 1)
+        picture = base64.b64encode(drawing.encode()).decode()
+        safe["text/html"] = (
+            f'<img src="data:image/svg+xml;base64,{picture}">'
+            if len(drawing) <= _MOST_IMAGE
+            else html.escape(text("grading:cut"))
+        )
+    page = data.get("text/html")
+    if isinstance(page, str) and len(page) <= 6 * _MOST_IMAGE and _OUR_PICTURE.fullmatch(page):
+        safe.setdefault("text/html", page)  # a plot that was made a picture when it was graded
     for kind in ("text/html", "text/markdown"):
         if isinstance(value := data.get(kind), (str, list)) and "text/html" not in safe:
             value = _plain(value, _MOST_HTML)
@@ -202,6 +244,9 @@ class SafeOutputs(Preprocessor):
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs = [safe_output(output) for output in cell.outputs]
+                for output in cell.outputs:
+                    if "text/html" in output.get("data", {}):
+                        output.data["text/html"] = _BOX.format(output.data["text/html"])
             elif cell.cell_type == "raw":
                 cell.source = html.escape(cell.source)  # the templates pass it through as it is
         return nb, resources

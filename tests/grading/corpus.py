@@ -723,6 +723,8 @@ largest = 0.25 if seen else 0""",
 
 _SCRIPT = "<script>XSSCANARY()</script>"
 _PAGES = {  # Markdown
+    "tex-coded": "$&#92;href{javascript:XSSCANARY()}{x}$ $&bsol;href&lbrace;javascript:XSSCANARY()}{x}$",
+    "tex-coded-twice": "<p>&#x5c;&#104;ref{javascript:XSSCANARY()}{x}</p>",
     "script": _SCRIPT,
     "onerror": '<img src=x onerror="XSSCANARY()">',
     "split-tag": "<img src=x one<b></b>rror=XSSCANARY()><scr<script>ipt>XSSCANARY()</scr</script>ipt>",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader_tests import run
-from grading.feedback import clean, render, safe_output
+from grading.feedback import SafeOutputs, clean, render, safe_output
 from tests.grading.attacks import acting
 from tests.grading.corpus import _PAGES
 
@@ -178,3 +178,40 @@ def test_outputs_are_bounded() -> None:
 def test_a_forged_count_is_left_out(count: object) -> None:
     forged = {"output_type": "execute_result", "execution_count": count, "data": {}}
     assert safe_output(forged).execution_count is None
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "margin: -900px 0 0 0",
+        "margin: 0 -1em",
+        "margin-top: -9px",
+        "margin: 900px",
+        "padding: 2000px",
+        "padding: 99em 0",
+        "opacity: 0",
+        "line-height: 0",
+    ],
+)
+def test_nothing_lies_over_another_thing(style: str) -> None:
+    assert style.replace(" ", "") not in clean(f'<p style="{style}">x</p>').replace(" ", "")
+    assert "style" not in clean('<a href="https://example.org" style="color: red">x</a>')
+
+
+def test_what_learners_wrote_is_shown_in_a_box() -> None:
+    cell = nbformat.v4.new_code_cell(
+        outputs=[nbformat.v4.new_output("display_data", {"text/html": "<b>x</b>"})]
+    )
+    notebook, _ = SafeOutputs().preprocess(nbformat.v4.new_notebook(cells=[cell]), {})
+    page = notebook.cells[0].outputs[0].data["text/html"]
+    assert page.startswith("<div style=") and "contain:paint" in page and "<b>x</b>" in page
+
+
+def test_a_large_svg_plot_stays_a_picture_through_both_cleanings() -> None:
+    drawing = "<svg>" + "<path d='M0 0'/>" * 40_000 + "</svg>"
+    once = safe_output({"output_type": "display_data", "data": {"image/svg+xml": drawing}})
+    assert safe_output(once).data == once.data
+    coded = once.data["text/html"].partition("base64,")[2].rstrip('">')
+    assert base64.b64decode(coded).decode() == drawing
+    huge = {"output_type": "display_data", "data": {"image/svg+xml": "x" * 4_000_000}}
+    assert "<img" not in safe_output(huge).data["text/html"]
