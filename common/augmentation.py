@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from common.arrays import Array
+from common.arrays import rows as as_rows
 from common.convolution import padded, windows
 from common.support.messages import text
 
@@ -52,9 +53,9 @@ def rotate(images: Array, degrees: float | Array) -> Array:
 
 def bilinear(images: Array, rows: Array, columns: Array) -> Array:
     """Image n at the places (rows, columns)[n], each (N, H', W'): a blend of four neighbours."""
-    N, C, H, W = images.shape
+    N, _, H, W = images.shape
     frame = padded(images, 1)  # zeros all around, for the neighbours outside
-    pixels = frame.transpose(0, 2, 3, 1).reshape(-1, C)
+    pixels = as_rows(frame)
     rows, columns = np.clip(rows, -1, H) + 1, np.clip(columns, -1, W) + 1
     top, left = np.minimum(np.floor(rows), H), np.minimum(np.floor(columns), W)
     down, right = (rows - top)[..., None], (columns - left)[..., None]  # (N, H', W', 1), in [0, 1]
