@@ -195,6 +195,7 @@ def _check_images(answer: object, rng: Generator) -> None:
 
         misshapen = partial(misshapen_dx, problem=problem)
         got = layer.backward(strided(dout.x), problem.images.x.shape, misshapen)
+        _expect_weights_kept(layer, problem)
         expect(
             got,
             expected,
@@ -203,7 +204,6 @@ def _check_images(answer: object, rng: Generator) -> None:
             misconception=partial(first_match, candidates=known),
             **problem.values(),
         )
-        _expect_weights_kept(layer, problem)
     alone = Problem.draw(PLANS[2], rng)
     images = draw_separable(1, C, alone.plan.size, rng)
     dout = draw_separable(1, OC, alone.plan.places, rng)
