@@ -16,8 +16,9 @@ from importlib.metadata import version
 from course import FIRST_NOTEBOOK, ROOT
 from course.environment import environment, say
 
-# A file of tests is one piece of work: what its tests share is made once.
-ON_TWO_CORES = ["-n", "2", "--dist", "loadfile"]
+# A file of tests is one piece of work: what its tests share is made once. In the order of pyproject's
+# testpaths, as xdist's own, by the number of tests, would begin the longest file last.
+ON_TWO_CORES = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 QUICK = [
     "tests/checks/test_corpus.py",
     "tests/checks/test_parts.py",

@@ -65,7 +65,8 @@ def test_the_tests_run_on_two_cores_once_the_system_has_its_parts(
         __main__.main()
     extras, system, command = ran
     assert (extras, system) == (("tests",), "system")
-    assert command[1:] == ["-m", "pytest", "-n", "2", "--dist", "loadfile", "-k", "marks"]
+    in_pairs = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    assert command[1:] == ["-m", "pytest", *in_pairs, "-k", "marks"]
 
 
 def test_lab_opens_the_first_notebook(ran: list, monkeypatch: pytest.MonkeyPatch) -> None:

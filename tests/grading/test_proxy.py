@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader_tests import run
 from grading.inside import wire
 from grading.inside.learner import Answers
 from grading.inside.proxy import LearnerGone, RemoteError, Session
@@ -265,6 +266,10 @@ def test_where_an_answer_comes_from_is_told(fetch: Fetch) -> None:
     found = fetch(code, "relu", "Dense", "Mine", "own", "half")
     origins = [type(remote).__module__ for remote in found]
     assert origins[:3] == ["common"] * 3 and origins[4] == "common" and origins[3] != "common"
+    relu, own = found[0], found[3]
+    assert (
+        run("01.relu", relu, 1).misconception == "toolkit" != run("01.relu", own, 1).misconception
+    )
 
 
 def test_a_broken_session_stays_broken(fetch: Fetch) -> None:
