@@ -161,6 +161,16 @@ def test_the_same_name_with_another_address_is_another_person(room: Classroom) -
     assert not (room.root / "submitted").exists()
 
 
+def test_what_points_to_two_students_is_doubtful(room: Classroom) -> None:
+    (room.archive / "Grades.csv").write_text(
+        f"{HEADINGS[0]}\nParticipant 7,Somebody,bo@b.org,,,25,Yes,,,\n"
+    )
+    room.roster("a,,ann@b.org,7", "b,,bo@b.org,")
+    room.download((moodle("Somebody", 7), "A"))
+    assert "fits several students (a, b)" in room.collect()
+    assert not (room.root / "submitted").exists()
+
+
 @pytest.mark.parametrize(
     ("headings", "word", "time"),
     [

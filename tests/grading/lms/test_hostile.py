@@ -146,6 +146,16 @@ def test_a_name_that_holds_another_number_in_canvas(room: Classroom, file: str) 
     assert ("several ways" in said) == (file != NOTEBOOK)
 
 
+def test_a_file_called_like_anothers_folder(room: Classroom) -> None:
+    """Moodle without folders: what follows a person's own prefix is that person's to choose."""
+    theirs = f"Ann Lee_7_assignsubmission_file_{NOTEBOOK}"
+    room.download(
+        HONEST, (f"Mallory_6_assignsubmission_file_{theirs}", "M"), (mallory(theirs), "M")
+    )
+    room.collect()
+    assert room.submitted() == {"a": "A", "m": "M"}
+
+
 def test_folders_that_differ_by_normalization_only(room: Classroom) -> None:
     """They are two people, and stay two; on some disks they would be one folder."""
     nfc = "José"
