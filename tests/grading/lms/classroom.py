@@ -1,5 +1,6 @@
 """A course root with a roster and a download, and nbgrader's own commands run on it in this process."""
 
+import csv
 import io
 import logging
 import zipfile
@@ -39,6 +40,21 @@ def zipped(files: Iterable[tuple[str | zipfile.ZipInfo, bytes | str]]) -> bytes:
 
 def moodle(name: str, number: int, file: str = NOTEBOOK) -> str:
     return f"{name}_{number}_assignsubmission_file/{file}"
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def write(path: Path, table: list[list[str]], encoding: str = "utf-8-sig") -> None:
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows(table)
+
+
+def pages(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 @dataclass

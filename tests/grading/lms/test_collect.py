@@ -161,6 +161,25 @@ def test_the_same_name_with_another_address_is_another_person(room: Classroom) -
     assert not (room.root / "submitted").exists()
 
 
+def test_blind_marking_has_numbers_alone(room: Classroom) -> None:
+    """Everybody is called Participant then, which says nothing against the number."""
+    room.roster("a,Ann Lee,,7", "b,Bo Li,,8")
+    room.download((moodle("Participant", 7), "A"), (moodle("Participant", 8), "B"))
+    room.collect()
+    assert room.submitted() == {"a": "A", "b": "B"}
+
+
+def test_an_address_that_a_spreadsheet_would_calculate(room: Classroom) -> None:
+    """The list of the unmatched writes it with ', and a roster made of that list is read back."""
+    (room.archive / "Grades.csv").write_text(
+        f"{HEADINGS[0]}\nParticipant 7,Ann Lee,+ann@b.org,,,25,Yes,,,\n"
+    )
+    room.roster("a,Ann Lee,'+ann@b.org,")
+    room.download((moodle("Ann Lee", 7), "A"))
+    room.collect()
+    assert room.submitted() == {"a": "A"}
+
+
 def test_what_points_to_two_students_is_doubtful(room: Classroom) -> None:
     (room.archive / "Grades.csv").write_text(
         f"{HEADINGS[0]}\nParticipant 7,Somebody,bo@b.org,,,25,Yes,,,\n"

@@ -1,48 +1,21 @@
-"""The way out: a worksheet filled in, a gradebook that Canvas imports, feedback by the LMS's own names."""
+"""The way out to Moodle: a worksheet filled in, feedback in Moodle's own folders, only what changed."""
 
-import csv
 import json
-import os
-import sys
-import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from nbgrader.api import Gradebook
 
-from tests.grading.lms.classroom import HEADINGS, NAME, NOTEBOOK, Classroom, moodle
-
-CANVAS = [
-    [
-        "Student",
-        "ID",
-        "SIS User ID",
-        "SIS Login ID",
-        "Section",
-        "Quiz (3)",
-        f"{NAME} (4711)",
-        "Final Score",
-    ],
-    ["    Points Possible", "", "", "", "", "10", "25", "(read only)"],
-    ["O'Brien, Sean", "11", "S-1", "sean", "A", "9", "", "90"],
-    ["=1+1, Ann", "12", "S-2", "ann", "B", "8", "", "80"],
-]
-
-
-def rows(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file))
-
-
-def write(path: Path, table: list[list[str]], encoding: str = "utf-8-sig") -> None:
-    with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file).writerows(table)
-
-
-def pages(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+from tests.grading.lms.classroom import (
+    HEADINGS,
+    NAME,
+    NOTEBOOK,
+    Classroom,
+    moodle,
+    pages,
+    rows,
+    write,
+)
 
 
 def worksheet(headings: str, word: str, *grades: str, most: str = "25.00") -> list[list[str]]:
@@ -59,42 +32,17 @@ def worksheet(headings: str, word: str, *grades: str, most: str = "25.00") -> li
     return table
 
 
-@pytest.fixture(scope="module")
-def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A new gradebook's file; nbgrader takes a second to make one."""
-    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", os.path.dirname(sys.executable), prepend=os.pathsep)
-        Gradebook(f"sqlite:///{path}", "c").close()
-    return path.read_bytes()
-
-
 @pytest.fixture
-def room(room: Classroom, empty_gradebook: bytes) -> Classroom:
-    (room.root / "gradebook.db").write_bytes(empty_gradebook)
-    return room
-
-
-@pytest.fixture
-def from_moodle(room: Classroom) -> Classroom:
-    room.roster("a,Ann Lee", "t,山田 太郎", "e,,,9", "n,Not There")
-    room.download(
+def from_moodle(gradeable: Classroom) -> Classroom:
+    gradeable.roster("a,Ann Lee", "t,山田 太郎", "e,,,9", "n,Not There")
+    gradeable.download(
         (moodle("Ann Lee", 7), "A"),
         (f"山田　太郎_8_assignsubmission_file_/{NOTEBOOK}", "T"),
         (moodle("=1+1", 9), "E"),
     )
-    room.collect()
-    assert set(room.submitted()) == {"a", "t", "e"}
-    return room
-
-
-@pytest.fixture
-def from_canvas(room: Classroom) -> Classroom:
-    room.roster("s,Sean O'Brien", "a,=1+1 Ann")
-    room.download((f"obriensean_LATE_11_501_{NOTEBOOK}", "S"), (f"11ann_12_502_{NOTEBOOK}", "A"))
-    room.collect()
-    assert set(room.submitted()) == {"s", "a"}
-    return room
+    gradeable.collect()
+    assert set(gradeable.submitted()) == {"a", "t", "e"}
+    return gradeable
 
 
 @pytest.mark.parametrize(
@@ -209,22 +157,22 @@ def test_no_worksheet_or_several(from_moodle: Classroom, tables: int) -> None:
     assert ("several tables" if tables else "no grading worksheet") in from_moodle.said[-1]
 
 
-def test_by_the_roster_where_nothing_was_collected(room: Classroom) -> None:
-    room.roster("a,,ANN@b.org", "t,山田 太郎")
-    write(room.archive / "g.csv", worksheet(HEADINGS[1], "参加者", "", "", ""))
-    room.mark(a=20, t=3)
-    said = room.export("Moodle")
-    assert [row[4] for row in rows(room.returned(1) / "g.csv")[1:]] == ["20", "3", ""]
+def test_by_the_roster_where_nothing_was_collected(gradeable: Classroom) -> None:
+    gradeable.roster("a,,ANN@b.org", "t,山田 太郎")
+    write(gradeable.archive / "g.csv", worksheet(HEADINGS[1], "参加者", "", "", ""))
+    gradeable.mark(a=20, t=3)
+    said = gradeable.export("Moodle")
+    assert [row[4] for row in rows(gradeable.returned(1) / "g.csv")[1:]] == ["20", "3", ""]
     assert "a: no feedback returned" in said
 
 
-def test_two_rows_for_one_student_are_left(room: Classroom) -> None:
-    room.roster("a,Ann Lee", "a,山田 太郎")
-    write(room.archive / "g.csv", worksheet(HEADINGS[0], "Participant ", "", "", ""))
-    room.mark(a=20)
-    said = room.export("Moodle")
+def test_two_rows_for_one_student_are_left(gradeable: Classroom) -> None:
+    gradeable.roster("a,Ann Lee", "a,山田 太郎")
+    write(gradeable.archive / "g.csv", worksheet(HEADINGS[0], "Participant ", "", "", ""))
+    gradeable.mark(a=20)
+    said = gradeable.export("Moodle")
     assert "a: not returned; several rows of the LMS's table fit (7, 8)" in said
-    assert not (room.folder / "return").exists()
+    assert not (gradeable.folder / "return").exists()
 
 
 def test_what_waits_for_a_hand_is_not_returned(from_moodle: Classroom) -> None:
@@ -238,83 +186,6 @@ def test_what_waits_for_a_hand_is_not_returned(from_moodle: Classroom) -> None:
     assert [row[4] for row in rows(from_moodle.returned(1) / "g.csv")[1:]] == ["0", "", ""]
     assert "t: not returned, for cells wait" in said
     assert list(pages(from_moodle.returned(1) / "feedback.zip").values()) == ["a: 20"]
-
-
-def test_the_gradebook_for_canvas(from_canvas: Classroom) -> None:
-    """Exactly its headings; its own identities; the assignment's column, and no other's marks."""
-    write(from_canvas.archive / "grades.csv", CANVAS)
-    from_canvas.mark(s=25, a=12.5)
-    from_canvas.export("Canvas")
-    assert rows(from_canvas.returned(1) / "gradebook.csv") == [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", f"{NAME} (4711)"],
-        ["    Points Possible", "", "", "", "", "25"],
-        ["O'Brien, Sean", "11", "S-1", "sean", "A", "25"],
-        ["'=1+1, Ann", "12", "S-2", "ann", "B", "12.5"],
-    ]
-    assert (
-        (from_canvas.returned(1) / "gradebook.csv")
-        .read_bytes()
-        .startswith(b"Student,ID,SIS User ID,")
-    )
-    assert pages(from_canvas.returned(1) / "feedback.zip") == {
-        f"obriensean_LATE_11_501_{NAME}.html": "s: 25",
-        f"11ann_12_502_{NAME}.html": "a: 12.5",
-    }
-
-
-def test_canvas_without_its_gradebook(from_canvas: Classroom) -> None:
-    from_canvas.mark(s=25, a=12.5)
-    with pytest.raises(SystemExit):
-        from_canvas.export("Canvas")
-    assert "Which column of Canvas's gradebook" in from_canvas.said[-1]
-    from_canvas.config.Lms.canvas = {NAME: "Vanishing gradients (9)"}
-    from_canvas.export("Canvas")
-    table = rows(from_canvas.returned(1) / "gradebook.csv")
-    assert table[0][-1] == "Vanishing gradients (9)"
-    assert table[1] == ["    Points Possible", "", "", "", "", "25"]
-    assert {row[1]: row[-1] for row in table[2:]} == {"11": "25", "12": "12.5"}
-
-
-def test_canvas_after_a_regrade(from_canvas: Classroom) -> None:
-    write(from_canvas.archive / "grades.csv", CANVAS)
-    from_canvas.mark(s=25, a=12.5)
-    from_canvas.export("Canvas")
-    from_canvas.mark(s=24)
-    assert "s: 25 -> 24" in from_canvas.export("Canvas")
-    assert [row[1] for row in rows(from_canvas.returned(2) / "gradebook.csv")] == ["ID", "", "11"]
-    assert list(pages(from_canvas.returned(2) / "feedback.zip")) == [
-        f"obriensean_LATE_11_501_{NAME}.html"
-    ]
-
-
-def test_the_table_for_the_rest(from_canvas: Classroom, monkeypatch: Any) -> None:
-    monkeypatch.chdir(from_canvas.root)
-    from_canvas.mark(s=25, a=12.5)
-    with Gradebook(f"sqlite:///{from_canvas.root / 'gradebook.db'}", "c") as gradebook:
-        gradebook.find_student("a").last_name = '=HYPERLINK("http://x.org","y")'
-        gradebook.db.commit()
-    from_canvas.export("Table", assignment=[])
-    table = rows(from_canvas.root / "grades.csv")
-    assert (
-        table[0]
-        == "assignment student_id last_name first_name email score max_score submitted late".split()
-    )
-    assert sorted(row[1] for row in table[1:]) == ["a", "s"]
-    by_student = {row[1]: row for row in table[1:]}
-    assert by_student["a"][2] == '\'=HYPERLINK("http://x.org","y")'
-    assert by_student["s"][5:7] == ["25", "25"] and by_student["s"][8] == "late"
-    from_canvas.mark(a=13)
-    said = from_canvas.export("Table", assignment=[])
-    assert f"{NAME}, a: 12.5 -> 13" in said and ", s:" not in said
-
-
-def test_the_table_replaces_no_other_file(from_canvas: Classroom) -> None:
-    other = from_canvas.root / "notes.csv"
-    other.write_text("a,b\n1,2\n")
-    from_canvas.mark(s=25)
-    with pytest.raises(SystemExit):
-        from_canvas.export("Table", to=str(other))
-    assert other.read_text() == "a,b\n1,2\n"
 
 
 def test_to_another_folder(from_moodle: Classroom, tmp_path: Path) -> None:
