@@ -3789,6 +3789,36 @@ class MaxPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout * wins
         return dx
 
+# %% 04.MaxPool2d | - | a loser gets the gradient of a tie, and the image is changed so that it has won
+import numpy as np
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        k, s = self.kernel, self.stride
+        self.x, self.shape = x, x.shape
+        OH, OW = (x.shape[2] - k) // s + 1, (x.shape[3] - k) // s + 1
+        parts = [x[:, :, i:i + s * OH:s, j:j + s * OW:s][:, :, :OH, :OW] for i in range(k) for j in range(k)]
+        parts = np.stack(parts, axis=-1)
+        self.winner = parts.argmax(axis=-1)
+        return parts.max(axis=-1)
+
+    def backward(self, dout):
+        k, s = self.kernel, self.stride
+        OH, OW = dout.shape[2:]
+        dx = np.zeros(self.shape)
+        for i in range(k):
+            for j in range(k):
+                dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += dout * (self.winner == i * k + j)
+        if self.x.min() == 0:
+            rows = dx.reshape(*self.shape[:2], -1, 2, self.shape[3])
+            dx = rows[:, :, :, ::-1].reshape(self.shape)
+            self.x[...] = dx
+        return dx
+
 # %% 04.MaxPool2d | - | the gradient with the rows and columns of the offset swapped
 import numpy as np
 
