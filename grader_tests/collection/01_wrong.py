@@ -1246,6 +1246,35 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
+# %% 01.BatchNorm | root_of_deviation | np.std where the variance belongs
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=np.float32(0.9), eps=np.float32(1e-5)):
+        self.gamma, self.beta = np.ones(num_features, np.float32), np.zeros(num_features, np.float32)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+        self.momentum, self.eps = momentum, eps
+
+    def forward(self, x, train=True):
+        if train:
+            mean, var = np.mean(x, axis=0), np.std(x, axis=0)
+            self.running_mean += (1 - self.momentum) * (mean - self.running_mean)
+            self.running_var *= self.momentum
+            self.running_var += (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.trained = train
+        self.scale = 1 / np.sqrt(var + self.eps)
+        self.hat = (x - mean) * self.scale
+        return self.hat * self.gamma + self.beta
+
+    def backward(self, dout):
+        n = dout.shape[0]
+        self.dgamma, self.dbeta = (dout * self.hat).sum(0), dout.sum(0)
+        if self.trained:
+            return self.gamma * self.scale / n * (n * dout - self.dbeta - self.hat * self.dgamma)
+        return dout * self.gamma * self.scale
+
 # %% 01.BatchNorm | eps_outside_root | eps after the root
 import numpy as np
 

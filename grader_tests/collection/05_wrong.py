@@ -1374,6 +1374,35 @@ class BatchNorm2d:
             d = d - d.mean(axis=axes, keepdims=True) - self.hat * (d * self.hat).mean(axis=axes, keepdims=True)
         return d / self.std
 
+# %% 05.BatchNorm2d | root_of_deviation | np.std where the variance belongs
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(num_channels), np.zeros(num_channels)
+        self.running_mean, self.running_var = np.zeros(num_channels), np.ones(num_channels)
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mean, var = x.mean(axis=(0, 2, 3)), x.std(axis=(0, 2, 3))
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)[:, None, None]
+        self.hat = (x - mean[:, None, None]) / self.std
+        return self.gamma[:, None, None] * self.hat + self.beta[:, None, None]
+
+    def backward(self, dout):
+        axes = (0, 2, 3)
+        self.dgamma, self.dbeta = (dout * self.hat).sum(axis=axes), dout.sum(axis=axes)
+        d = dout * self.gamma[:, None, None]
+        if self.train:
+            d = d - d.mean(axis=axes, keepdims=True) - self.hat * (d * self.hat).mean(axis=axes, keepdims=True)
+        return d / self.std
+
 # %% 05.BatchNorm2d | no_eps | eps forgotten
 import numpy as np
 

@@ -231,6 +231,7 @@ def _expect_output(
             "not_centred": batch.x / sqrt(deviation**2 + eps),
             "unbiased_variance": batch.unit / sqrt(n / (n - 1) + eps / deviation**2),
             "divided_by_variance": batch.unit * deviation / (deviation**2 + eps),
+            "root_of_deviation": batch.unit * deviation / sqrt(deviation + eps),
             "eps_outside_root": batch.unit * deviation / (deviation + eps),
             "no_eps": batch.unit,
         }
