@@ -20,6 +20,7 @@ import secrets
 import shutil
 import stat
 import traceback
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,7 +46,7 @@ from grading.settings import UNSAFE_VARIABLE, TrustedGrading
 
 FOLDER = ".grading"  # below the course root: what grading keeps for itself
 SEED_VARIABLE = "COURSE_GRADING_SEED"
-_STUDENT = re.compile(r"\w[\w .@+,=-]{0,99}")
+_BETWEEN = frozenset(" .@+,=-_'()\u2019\u30fb\u00b7\u3000\u200c\u200d")  # in a student's id
 _MOST_FILES = 2000
 _counter = itertools.count()
 
@@ -162,7 +163,7 @@ class Intake:
         )
         match = re.fullmatch(pattern, folder, re.DOTALL)
         student = match["student"] if match else ""
-        return student if _STUDENT.fullmatch(student) else None
+        return student if is_name(student) else None
 
     def _take(self, student: str, folder: str, name: str, plan: Plan) -> "Taken":
         """The submission of one notebook; whatever is wrong with it becomes a refusal."""
@@ -341,6 +342,21 @@ def _read_file(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise Refused(text("grading:too-large", most=most >> 20))
     return data
+
+
+def is_name(student: str) -> bool:
+    """Whether a folder's name can be a student's id: a name in any script, and nothing that acts.
+
+    Letters, their marks, digits, and what stands between them: spaces, hyphens, apostrophes, brackets,
+    middle dots. No path, no control character, no quotation mark or angle bracket, at most 100 characters.
+    """
+    return (
+        0 < len(student) <= 100
+        and len(student.encode("utf-8", "surrogateescape")) <= 200
+        and (student[0] == "_" or unicodedata.category(student[0])[0] in "LN")
+        and all(c in _BETWEEN or unicodedata.category(c)[0] in "LMN" for c in student)
+        and student.rstrip(" .\u3000") == student
+    )
 
 
 def _shown(name: str) -> str:

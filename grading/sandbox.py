@@ -21,7 +21,6 @@ import threading
 import time
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -119,15 +118,15 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
     for part in course.checks:
         shown = str(_STUB) if kind == LEARNER else f"{root}/{part}"
         args += ["--ro-bind-try", shown, f"{root}/{part}"]
-        installed = _installed(part, paths)
-        if kind == LEARNER and installed:
-            args += ["--ro-bind", str(_STUB), installed]
+        if kind == LEARNER:
+            for copy in installed(part):
+                args += ["--ro-bind", str(_STUB), copy]
     work = f"{root}/work"
     args += ["--perms", "1777", "--size", str(limits.scratch), "--tmpfs", work, "--chdir", work]
     args += ["--perms", "1777", "--dir", "/tmp/matplotlib"]
     for file in glob.glob(os.path.expanduser("~/.cache/matplotlib/fontlist-*.json")):
         args += ["--ro-bind", file, f"/tmp/matplotlib/{os.path.basename(file)}"]
-    for name, value in _environment(course, kind).items():
+    for name, value in _environment(course).items():
         args += ["--setenv", name, value]
     return [*args, "--remount-ro", "/"]
 
@@ -138,7 +137,7 @@ def _parents(paths: list[str]) -> list[str]:
     return sorted(above - {"/", "/usr", "/tmp"})
 
 
-def _environment(course: Course, kind: str) -> dict[str, str]:
+def _environment(course: Course) -> dict[str, str]:
     user_site = [p for p in sys.path if p.startswith(os.path.expanduser("~/.local/lib"))]
     env = {
         "HOME": "/tmp",
@@ -154,8 +153,7 @@ def _environment(course: Course, kind: str) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "NBGRADER_EXECUTION": "autograde",
     }
-    handed_on = ["COURSE_LANGUAGE", *(["COURSE_GRADING_SEED"] if kind == WORKER else [])]
-    return env | {name: os.environ[name] for name in handed_on if name in os.environ}
+    return env | {name: os.environ[name] for name in ("COURSE_LANGUAGE",) if name in os.environ}
 
 
 def _python_folders(course: Course) -> list[str]:
@@ -172,13 +170,11 @@ def _python_folders(course: Course) -> list[str]:
     return folders + spelled
 
 
-def _installed(package: str, folders: list[str]) -> str | None:
-    """Where the package is installed too, in a folder that the sandbox sees."""
-    spec = find_spec(package)
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        if any(Path(place).is_relative_to(folder) for folder in ["/usr", *folders]):
-            return place
-    return None
+def installed(package: str) -> list[str]:
+    """Every copy of the package in this Python's folders, whichever of them an import would find."""
+    shared = ["/usr/lib/python3/dist-packages", *glob.glob("/usr/local/lib/python3*/*-packages")]
+    folders = {os.path.realpath(p) for p in [*sys.path, *shared] if p.endswith("-packages")}
+    return sorted(c for f in folders if os.path.isdir(c := os.path.join(f, package)))
 
 
 def _can(option: str) -> bool:
@@ -306,6 +302,9 @@ class Pair:
                 except (Gone, wire.WireError) as error:
                     text = process.complaint() or str(error)
                     raise SandboxError(f"The sandbox does not start: {text}") from None
+            # over the channel: a command line is everyone's to read
+            seed = {n: os.environ[n] for n in ("COURSE_GRADING_SEED",) if n in os.environ}
+            self.worker.tell(seed)
         except BaseException:
             self.close()
             raise
@@ -450,9 +449,14 @@ def _forbidden(course: Course, kind: str) -> list[str]:
     names = ["gradebook.db", "source", "submitted", "autograded", "solutions", ".grading"]
     with contextlib.suppress(OSError):
         names += os.listdir(course.root)
+    hidden: list[str] = []
     prefixes = tuple(os.path.realpath(p) for p in (sys.prefix, sys.base_prefix))
     paths = [str(course.root / name) for name in dict.fromkeys(names) if name not in shown]
     if kind == LEARNER:
-        paths += [str(course.root / part / "exercises.py") for part in course.checks]
+        for part in course.checks:
+            for copy in (str(course.root / part), *installed(part)):
+                own = {"__init__.py", "__pycache__"}  # all that the stub has
+                with contextlib.suppress(OSError):
+                    hidden += [os.path.join(copy, n) for n in os.listdir(copy) if n not in own]
     paths += [os.path.expanduser("~/.ssh"), "/etc/shadow", "/var/lib", "/run"]
-    return [p for p in paths if not any(q.startswith(p) for q in prefixes)]
+    return hidden + [p for p in paths if not any(q.startswith(p) for q in prefixes)]

@@ -9,6 +9,7 @@ Usage: python -m grading.inside.worker CONTROL ANSWERS INTERRUPT LIMITS (three f
 import ast
 import json
 import math
+import os
 import socket
 import sys
 from typing import Any
@@ -26,6 +27,8 @@ def main() -> None:
     confine.confine(limits)
     window = shell.start(limits["output"])
     wire.send(control, "ready")
+    secrets, _ = wire.receive(control)  # the seed of the graded checks
+    os.environ.update(secrets)
     while True:
         try:
             message, _ = wire.receive(control)

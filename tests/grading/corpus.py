@@ -1126,6 +1126,16 @@ def _under(name: str) -> Callable[[Toy, str], None]:
     return lambda toy, student: void(toy.submit(name, filled(toy.released, answers())))
 
 
+HONEST_NAMES = [
+    "O'Brien",
+    "Smith(2)",
+    "マイク・スミス",
+    "山田\u3000太郎",
+    "Jose\u0301",
+    "か\u3099くせい",
+    "हिन्दी",
+    "สมชายใจดี",
+]
 _STRANGE_NAMES = ["a\nb", "<img src=x onerror=XSSCANARY()>", "-rf", "a'b\"c", "\udcff\udcfe"]
 
 
@@ -1204,6 +1214,7 @@ def corpus() -> list[Submission]:
         Submission(DAMAGE, f"strange-name-{n}", _under(name), unnamed=True)
         for n, name in enumerate(_STRANGE_NAMES)
     ]
+    found += [Submission(DAMAGE, name, _answered(answers()), MOST) for name in HONEST_NAMES]
     return [*controls("first"), *found, *controls("last")]
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from nbformat import NotebookNode
 
 from grading.canonical import STAMP, Refused, canonical, read
-from grading.intake import Taken, _read_file, _read_submission
+from grading.intake import Taken, _read_file, _read_submission, is_name
 from grading.limits import Limits
 from grading.plan import Cell, Plan, _read_source, names_bound, parse
+from tests.grading.corpus import _STRANGE_NAMES, HONEST_NAMES
 from tests.grading.toy import CELLS, CHECKS_IN_ALL, answers, filled, source_notebook
 
 LIMITS = Limits(notebook_size=1 << 20, cells=100, source_size=10_000)
@@ -314,3 +315,29 @@ def test_time_stamps_are_read_or_left_out(
         stamp.write_text(bad)
         taken = submission(plan, tmp_path)
         assert taken.timestamp is None and taken.pieces
+
+
+@pytest.mark.parametrize("name", [*HONEST_NAMES, "ann", "Smith (2)", "สมชาย ใจดี", "_x", "9a"])
+def test_a_name_in_any_script_is_an_id(name: str) -> None:
+    assert is_name(name)
+
+
+_NO_NAMES = [
+    "",
+    " a",
+    "a ",
+    "a.",
+    "..",
+    "\u0301a",
+    "(a)",
+    "a/b",
+    "a\u202eb",
+    "a\0",
+    "a*",
+    "a" * 101,
+]
+
+
+@pytest.mark.parametrize("name", [*_STRANGE_NAMES, *_NO_NAMES, "\u3042" * 80])
+def test_what_is_no_name_is_not(name: str) -> None:
+    assert not is_name(name)

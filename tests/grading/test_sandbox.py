@@ -133,6 +133,32 @@ def test_the_worker_has_the_checks_and_the_seed(
         assert "SEED" not in hidden and "'13'" not in hidden
 
 
+def test_the_seed_is_on_no_command_line(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_GRADING_SEED", "8612345")
+    with Pair(course, SMALL) as pair:
+        for process in (pair.learner, pair.worker):
+            line = Path(f"/proc/{process.popen.pid}/cmdline").read_bytes()
+            assert b"bwrap" in line and b"8612345" not in line
+        assert "8612345" in text(pair.grade("import os\nprint(os.environ)", []))
+
+
+def test_every_copy_of_the_checks_is_hidden_and_probed_for(
+    course: Course, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    places = [tmp_path / name / "site-packages" for name in ("first", "second")]
+    for place in places:
+        (place / "grader_tests").mkdir(parents=True)
+        (place / "grader_tests" / "__init__.py").write_text("secret = 'installed'\n")
+        (place / "grader_tests" / "collection.py").write_text("answer = 1\n")
+        monkeypatch.syspath_prepend(str(place))
+    copies = [str(place / "grader_tests") for place in places]
+    assert set(copies) <= set(sandbox.installed("grader_tests"))
+    assert {f"{copy}/collection.py" for copy in copies} <= set(sandbox._forbidden(course, LEARNER))
+    assert list(sandbox.probe(LEARNER, course, SMALL)) == []
+    monkeypatch.setattr(sandbox, "_STUB", places[1] / "grader_tests")  # a wall that is none
+    assert any("collection.py" in found for found in sandbox.probe(LEARNER, course, SMALL))
+
+
 def test_a_cell_that_loops_is_stopped_and_the_next_one_runs(pair: Pair) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pair, "limits", replace(SMALL, cell_seconds=0.5))
