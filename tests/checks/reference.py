@@ -57,7 +57,10 @@ def reference(exercise: str) -> Reference:
     for code in _answer_cells(notebook_of(EXERCISES[exercise]).name):
         if name in _defined(ast.parse(code)):
             return Reference(exercise, code)
-    raise LookupError(f"no answer cell in source/ defines {name}")
+    raise LookupError(
+        f"no answer cell in source/*.ipynb defines {name}; these follow a changed .py by: "
+        "python -m course build --no-run"
+    )
 
 
 def released(exercise: str, body: str = "...") -> ast.Module:
