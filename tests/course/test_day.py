@@ -59,6 +59,9 @@ def test_every_student_gets_feedback(day: Path, name: str, given: dict[str, obje
 def test_feedback_names_the_mistake(day: Path, name: str) -> None:
     page = (day / "feedback" / "dan-typical-mistakes" / name / f"{name}.html").read_text("utf-8")
     assert len(re.findall("✗", page)) >= 8
+    linked = re.findall(r'<a href="#([\w-]+)">', page.split('id="toc"')[1].split("</table>")[0])
+    assert len(linked) == len([id for id in EXERCISES if id.startswith(name[:2])])
+    assert all(f'<a name="{anchor}"></a>' in page for anchor in linked)
 
 
 def test_the_export_lists_all_marks(day: Path, given: dict[str, tuple[float, float]]) -> None:
