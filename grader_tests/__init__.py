@@ -3,6 +3,10 @@
 ``check(id, answer)`` is for a notebook's cell, ``run(id, answer)`` returns the `Report` alone,
 ``progress()`` shows what is done, and ``yours_or_toolkit(id, answer, fallback)`` picks what an
 experiment uses. ``EXERCISES`` is the table of them all.
+
+A check lives in its notebook's folder ``n<notebook>/``, in the file of its exercise or small family,
+and ``CHECKS`` in that folder's ``__init__`` names it; what two notebooks need lives in ``kit/``, and
+the answers that the checks are tried on in ``collection/``.
 """
 
 from grader_tests.exercises import EXERCISES, NOTEBOOKS, Exercise, Notebook, UnknownExercise

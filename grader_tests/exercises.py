@@ -1,6 +1,6 @@
 """The one table of all exercises; notebooks, checks, translations and lists follow from it.
 
-A notebook joins by a `Notebook` here and a module ``grader_tests/n<its name>.py`` whose ``CHECKS``
+A notebook joins by a `Notebook` here and a folder ``grader_tests/n<its name>/`` whose ``CHECKS``
 has an entry for each of its exercises.
 """
 

@@ -4,7 +4,6 @@ Whether an order is a shuffled one is asked of 23 and 24 samples only, so a righ
 a probability below 1e-10: the false-alarm rate of minibatches.
 """
 
-from collections.abc import Hashable
 from functools import partial
 
 import numpy as np
@@ -15,7 +14,6 @@ from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call
 from grader_tests.kit.reading import Array, as_array, describe, expect_result
 
-SHAPES: dict[Hashable, tuple[int, ...]] = {"W1": (2, 3), "b1": (3,), 7: (1, 2, 2)}
 EPOCHS = (23, 5), (24, 6), (9, 20), (7, 1)  # samples, and the size of a batch
 SHUFFLED = 20  # that many samples do not come out in order by chance
 MANY_BATCHES = 1000  # nobody makes more of the few samples here

@@ -1,6 +1,6 @@
 """The checks of the schedules: the rate that is left is drawn, and the arguments are made from it."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from math import cos, prod, radians
 
@@ -10,11 +10,6 @@ from numpy.random import Generator
 from grader_tests.kit.comparing import expect, first_match
 from grader_tests.kit.probing import call
 from grader_tests.kit.reading import floats
-
-SHAPES: dict[Hashable, tuple[int, ...]] = {"W1": (2, 3), "b1": (3,), 7: (1, 2, 2)}
-EPOCHS = (23, 5), (24, 6), (9, 20), (7, 1)  # samples, and the size of a batch
-SHUFFLED = 20  # that many samples do not come out in order by chance
-MANY_BATCHES = 1000  # nobody makes more of the few samples here
 
 
 def _expect_rate(

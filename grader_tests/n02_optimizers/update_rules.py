@@ -1,4 +1,4 @@
-"""The paths that optimizers take, and those that known mistakes take, for all steps at once.
+"""The rules of the optimizers as whole paths, and what known mistakes make of them.
 
 Gradients g (T, ...) of T steps come in, the T changes of the parameter come out. A memory that fades
 by a factor is a product with a triangular matrix here, a bias-corrected moment a weighted mean: what

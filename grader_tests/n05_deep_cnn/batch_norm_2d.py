@@ -1,4 +1,4 @@
-"""The check of batch normalization for images: that of `batchnorm_checks`, with pixels as samples.
+"""The check of batch normalization for images: that of `kit.batch_norm`, with pixels as samples.
 
 A batch (n, C) of that check is laid out as images (N, C, H, W) with n = N·H·W: for a layer that
 normalizes each channel over N, H and W nothing else changes.
@@ -49,7 +49,7 @@ class Planes(Layout):
         N, H, W = self._plane(rows[0])
         return N, rows[1], H, W
 
-    def key(self, unscaled: Array) -> str | None:
+    def misconception_of_means(self, unscaled: Array) -> str | None:
         """The mistake in an output without gamma and beta: means that are 0 over the wrong axes."""
         images = self.pack(unscaled)
         for count in range(1, 5):
@@ -58,20 +58,20 @@ class Planes(Layout):
                     return _KEYS.get(axes, "other_axes") if axes != (0, 2, 3) else None
         return None
 
-    def key_of_output(self, unscaled: Array, batch: Batch, eps: float) -> str | None:
+    def misconception_of_output(self, unscaled: Array, batch: Batch, eps: float) -> str | None:
         """The mistake of counting images where pixels are to be counted."""
         images = len(self.pack(unscaled))
         share = len(unscaled) / images
         by_images = batch.unit / np.sqrt(share + eps / batch.deviation**2)
         return "counts_images" if allclose(unscaled, by_images, rtol=1e-5, atol=1e-7) else None
 
-    def key_of_dx(self, got: Array, expected: Array, direct: Array) -> str | None:
+    def misconception_of_dx(self, got: Array, expected: Array, direct: Array) -> str | None:
         """The same mistake in the gradient; ``direct`` is the path that takes no statistics."""
         share = len(got) / len(self.pack(got))
         too_much = share * expected - (share - 1) * direct
         return "counts_images" if allclose(got, too_much, rtol=1e-5, atol=1e-7) else None
 
-    def key_of_shape(self, got: Array, C: int) -> str | None:
+    def misconception_of_shape(self, got: Array, C: int) -> str | None:
         """The mistake in an attribute that should have the shape (C,)."""
         if got.shape == (1, C, 1, 1) or (got.size == C and got.ndim > 1):
             return "kept_4d"
