@@ -79,16 +79,16 @@ def test_canvas_by_its_gradebook(room: Classroom) -> None:
 def test_canvas_counts_its_files(room: Classroom) -> None:
     """The last upload has the highest number, wherever it stands and whatever Canvas made of its name."""
     room.roster("a,Ann Lee")
-    last = NOTEBOOK.replace(".", "-1.")
-    room.download((f"leeann_12_503_{last}", "new"), (f"leeann_12_502_{NOTEBOOK}", "old"))
+    first = NOTEBOOK.replace(".", "-1.")
+    room.download((f"leeann_12_503_{NOTEBOOK}", "new"), (f"leeann_12_502_{first}", "old"))
     said = room.collect()
     assert room.submitted() == {"a": "new"}
-    assert f"Taken: {last}. Not taken: {NOTEBOOK}" in said
+    assert f"Taken: {NOTEBOOK}. Not taken: {first}" in said
 
 
 def test_the_last_of_the_assignments_name(room: Classroom) -> None:
     room.roster("a,Ann Lee")
-    files = [NOTEBOOK, f"{NAME} (2).ipynb", f"{NAME} (10).ipynb", "scratch (99).ipynb"]
+    files = [NOTEBOOK, f"{NAME} (10).ipynb", f"{NAME} (2).ipynb", "scratch (99).ipynb"]
     room.download(*[(moodle("Ann Lee", 7, f), f) for f in files])
     said = room.collect()
     assert room.submitted() == {"a": f"{NAME} (10).ipynb"}
