@@ -1,24 +1,15 @@
-"""What a process and all that came from it use, read from /proc."""
+"""What a process and all that came from it use."""
 
-import contextlib
-import os
+from psutil import AccessDenied, NoSuchProcess, Process
 
 
-def tree(root: int) -> list[int]:
+def tree(root: int) -> list[Process]:
     """The process and its descendants. A child whose parent has died belongs to the sandbox's first."""
-    children: dict[int, list[int]] = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            with (
-                contextlib.suppress(OSError, IndexError, ValueError),
-                open(f"/proc/{name}/stat") as file,
-            ):
-                parent = int(file.read().rpartition(")")[2].split()[1])
-                children.setdefault(parent, []).append(int(name))
-    found = [root]
-    for pid in found:
-        found += children.get(pid, [])
-    return found
+    try:
+        first = Process(root)
+        return [first, *first.children(recursive=True)]
+    except NoSuchProcess:
+        return []
 
 
 def memory_of_tree(root: int, enough: int) -> int:
@@ -27,17 +18,23 @@ def memory_of_tree(root: int, enough: int) -> int:
     Resident sizes count them for each process; only where their sum passes ``enough`` is the exact,
     slower figure read.
     """
-    pids = tree(root)
-    total = sum(_field(f"/proc/{pid}/status", "VmRSS:") for pid in pids)
-    if total <= enough:
-        return total
-    exact = sum(_field(f"/proc/{pid}/smaps_rollup", "Pss:") for pid in pids)
-    return exact or total
+    processes = tree(root)
+    total = sum(map(_resident, processes))
+    return total if total <= enough else sum(map(_own_share, processes))
 
 
-def _field(path: str, name: str) -> int:
-    with contextlib.suppress(OSError, ValueError), open(path) as file:
-        for line in file:
-            if line.startswith(name):
-                return int(line.split()[1]) * 1024
-    return 0
+def _resident(process: Process) -> int:
+    try:
+        return int(process.memory_info().rss)
+    except NoSuchProcess:
+        return 0
+
+
+def _own_share(process: Process) -> int:
+    """A page counts by one part for each process that has it; whole where nobody may look."""
+    try:
+        return int(process.memory_full_info().pss)
+    except AccessDenied:
+        return _resident(process)
+    except NoSuchProcess:
+        return 0
