@@ -20,10 +20,12 @@ from nbgrader.api import Gradebook, MissingEntry
 from course import FIRST_NOTEBOOK, ROOT
 from course.environment import say
 from course.samples import SampleClass, counted, planted_class, sample_class, typical_mistakes
+from grading.intake import FOLDER
 from grading.sandbox import missing
 from grading.settings import UNSAFE_VARIABLE
 from grading.understanding.__main__ import report
 
+SEED = "20"  # of the graded inputs: whether a check has a name for a mere slip can hang on what it draws
 PARTS = ("common", "grader_tests", "grading", "source")
 
 
@@ -94,6 +96,8 @@ def play(root: Path, name: str, size: int, guests: SampleClass | None = None) ->
         f"a course root of its own in {root.relative_to(ROOT) if root.is_relative_to(ROOT) else root}"
     )
     course_root(root)
+    (root / FOLDER).mkdir()
+    (root / FOLDER / "seed").write_text(SEED)
     if why := missing():
         say(f"{why} The sample class is harmless, so it is graded without")
         os.environ[UNSAFE_VARIABLE] = "1"
