@@ -14,9 +14,9 @@ import common
 from grader_tests import EXERCISES, run
 from grader_tests.runner import SELF_CHECK_SEED
 from grader_tests.toolkit_use import _plain
+from tests.checks.hostile import EqualToAll, LyingArray, LyingFloat
 from tests.checks.reference import reference
 from tests.checks.stand_ins import Table, filled, looking_up, recording, replaced, wrapped
-from tests.checks.test_runner import EqualToAll, LyingArray, LyingFloat
 
 CODED = [id for id, exercise in EXERCISES.items() if exercise.kind in ("function", "class")]
 ASKS_BACK = {"00.numerical_gradient", "01.mlp_backward"}  # the check sees that f is never asked

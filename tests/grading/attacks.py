@@ -18,7 +18,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from tests.grading.corpus import CONTROL, XSS, Submission, corpus
-from tests.grading.toy import MOST, NAME, Toy
+from tests.grading.toy import NAME, Toy
+from tests.grading.toy_content import MOST
 
 
 @dataclass

@@ -17,7 +17,8 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
-from tests.grading.toy import MOST, NAME, Toy, answers, filled
+from tests.grading.toy import NAME, Toy, answers, filled
+from tests.grading.toy_content import MOST
 
 
 @dataclass(frozen=True)

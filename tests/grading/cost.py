@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.grading.toy import MOST, NAME, Toy, answers, filled
+from tests.grading.toy import NAME, Toy, answers, filled
+from tests.grading.toy_content import MOST
 
 
 def measure(folder: Path, students: int, rounds: int) -> tuple[list[float], list[float]]:

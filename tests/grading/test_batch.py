@@ -13,7 +13,8 @@ from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config.loader import PyFileConfigLoader
 
 from tests.grading.attacks import acting
-from tests.grading.toy import MOST, NAME, Toy, answers, filled
+from tests.grading.toy import NAME, Toy, answers, filled
+from tests.grading.toy_content import MOST
 
 HALF = {name: answers()[name] for name in ("sigmoid-answer", "letter-answer")}
 WRONG = {**answers(), "letter-answer": 'letter = "a"'}

@@ -1,0 +1,182 @@
+"""What bites in the sandboxes, which results count, and how they end."""
+
+import os
+import signal
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grading import cgroups
+from grading.sandbox import Course, Gone, Pair
+from tests.grading.sandboxes import SMALL, text
+
+_LONG = f"97{os.getpid()}"  # seconds, and a mark to know our own sleepers by
+
+
+def test_a_cell_that_loops_is_stopped_and_the_next_one_runs(pair: Pair) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pair, "limits", replace(SMALL, cell_seconds=0.5))
+        assert pair.run("while True: pass")[0]["ename"] == "KeyboardInterrupt"
+    assert text(pair.run("print('still here')")) == "still here\n"
+
+
+def test_a_looping_cell_is_stopped_where_grading_runs_in_the_background(course: Course) -> None:
+    """There a shell has programs ignore the signal that interrupts."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Pair(course, replace(SMALL, cell_seconds=0.5)) as pair:
+            assert pair.run("while True: pass")[0]["ename"] == "KeyboardInterrupt"
+            assert text(pair.run("print('still here')")) == "still here\n"
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_call_that_loops_costs_its_check_only(pair: Pair) -> None:
+    pair.run("def loop():\n    while True: pass\ndef fine(): return 1")
+    assert pair.grade("loop()", ["loop"])[0]["ename"] == "TimeoutError"
+    assert pair.grade("assert fine() == 1", ["fine"]) == []
+
+
+def test_a_learner_only_gives_the_names_that_are_theirs(pair: Pair) -> None:
+    pair.run("check = lambda *a: None\nnp = None\nmine = 3")
+    pair.set_up("def check(x):\n    assert x == 3")
+    assert pair.grade("check(mine)", ["mine"]) == []
+    pair.run("check = lambda *a: None\nmine = 4")
+    assert pair.grade("check(mine)", ["mine"])[0]["ename"] == "AssertionError"
+    assert pair.grade("check(other)", ["mine"])[0]["ename"] == "NameError"
+
+
+@pytest.mark.parametrize(
+    ("last", "score"),
+    [
+        ("0.5", "0.5"),
+        ("import numpy as np; np.float64(0.5)", "0.5"),
+        ("True", "1.0"),
+        ("-3.0", "0.0"),
+        ("float('nan')", None),
+        ("float('inf')", None),
+    ],
+)
+def test_scores_are_plain_numbers(pair: Pair, last: str, score: str | None) -> None:
+    (output,) = pair.grade(last, [])
+    if score is None:
+        assert output["output_type"] == "error"
+    else:
+        assert output["data"] == {"text/plain": score}
+
+
+def test_a_result_that_is_no_score_is_only_shown(pair: Pair) -> None:
+    pair.run("fake = type('X', (), {'__repr__': lambda self: '17.0'})()")
+    (output,) = pair.grade("fake", ["fake"])
+    assert output["output_type"] == "display_data" and "17" not in str(output["data"])
+    (output,) = pair.grade("import sys; print('x', file=sys.stderr)", [])
+    assert output["name"] == "stdout"
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("import os; os._exit(0)", "ended"),
+        ("x = [bytearray(10**8) for _ in range(50)]", "memory|MemoryError"),
+    ],
+)
+def test_what_ends_the_process_has_a_reason(course: Course, code: str, why: str) -> None:
+    with Pair(course, replace(SMALL, address_space=4 << 30)) as pair:
+        with pytest.raises(Gone, match=why):
+            pair.run(code)
+        with pytest.raises(Gone, match=why):
+            pair.grade("1", [])
+
+
+def test_memory_is_watched_where_there_are_no_control_groups(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cgroups.Group, "create", classmethod(lambda cls, limits: cls()))
+    hold = "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n        x = b'1' * (2 * 10**8)\n"
+    with Pair(course, SMALL) as pair, pytest.raises(Gone, match="500 MiB of memory"):
+        pair.run(hold + "        time.sleep(60)\ntime.sleep(60)")
+
+
+def test_the_whole_notebook_has_a_limit(course: Course) -> None:
+    with Pair(course, replace(SMALL, cell_seconds=60)) as pair:
+        pair.run("import signal; signal.signal(2, signal.SIG_IGN)")
+        pair.until = time.monotonic() + 0.2
+        with pytest.raises(Gone):
+            pair.run("while True: pass")
+        with pytest.raises(Gone):
+            pair.grade("1", [])
+
+
+def test_output_is_bounded(pair: Pair) -> None:
+    outputs = pair.run("for _ in range(100): print('x' * 10**6)")
+    assert len(text(outputs)) < SMALL.output + 1000 and "cut" in text(outputs)
+
+
+def test_what_decides_the_points_is_never_dropped(course: Course) -> None:
+    with Pair(course, replace(SMALL, output=20_000)) as pair:
+        flood = "from IPython.display import display\nfor _ in range(1100): display(0)\n"
+        partial = pair.grade(f"{flood}print('x' * 10**6)\n0.5", [])
+        assert [o["data"] for o in partial if o["output_type"] == "execute_result"] == [
+            {"text/plain": "0.5"}
+        ]
+        for _ in range(6):
+            pair.run("print('x' * 10**6)")
+        assert pair.room < 0
+        (partial,) = pair.grade("0.25", [])
+        assert partial["data"] == {"text/plain": "0.25"}
+        (failed,) = pair.grade("1 / 0", [])
+        assert failed["output_type"] == "error"
+        assert pair.grade("pass", []) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"outputs": []},
+        {"outputs": [], "verdict": "partial"},
+        {"outputs": [], "verdict": "failed"},
+        {"outputs": [{"output_type": "execute_result", "data": {}}], "verdict": "full"},
+    ],
+)
+def test_a_graded_cell_without_a_verdict_is_an_error(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, answer: dict
+) -> None:
+    monkeypatch.setattr(pair, "_worker_answer", lambda seconds: pair.worker.answer(5) and answer)
+    assert pair.grade("pass", [])[-1]["ename"] == "NoVerdict"
+
+
+def test_a_loop_behind_a_shut_interrupt_is_ended(course: Course) -> None:
+    with Pair(course, replace(SMALL, cell_seconds=1)) as pair:
+        pair.interrupt.close()  # a send to it fails as it does where the other end is shut
+        with pytest.raises(Gone, match="did not stop"):
+            pair.run("while True: pass")
+
+
+def test_everything_ends_with_the_sandbox(course: Course) -> None:
+    with Pair(course, SMALL) as pair:
+        pair.run(
+            "import subprocess\nfor _ in range(3): subprocess.Popen(['setsid', 'sleep', '"
+            + _LONG
+            + "'])"
+        )
+        assert _comes_to(3)
+    assert _comes_to(0)
+
+
+def _comes_to(count: int) -> bool:
+    deadline = time.monotonic() + 10
+    while _sleepers() != count and time.monotonic() < deadline:
+        os.sched_yield()
+    return _sleepers() == count
+
+
+def _sleepers() -> int:
+    count = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            count += _LONG.encode() in (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+    return count
