@@ -20,8 +20,8 @@ from nbgrader.api import Gradebook, MissingEntry
 from course import FIRST_NOTEBOOK, ROOT
 from course.environment import say
 from course.samples import SampleClass, counted, planted_class, sample_class, typical_mistakes
+from grading.bubblewrap import missing
 from grading.intake import FOLDER
-from grading.sandbox import missing
 from grading.settings import UNSAFE_VARIABLE
 from grading.understanding.__main__ import report
 

@@ -9,10 +9,11 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 
 from common.support.messages import text
 from grading.bounded import reader
+from grading.bubblewrap import SandboxError
 from grading.canonical import STAMP, error_output
 from grading.feedback import safe_output
 from grading.plan import Plan
-from grading.sandbox import Gone, Pair, SandboxError
+from grading.sandbox import Gone, Pair
 from grading.verdicts import verdict
 
 

@@ -8,46 +8,37 @@ reason; one that is graded and has not changed since is left out.
 """
 
 import atexit
-import contextlib
 import fnmatch
 import glob
-import hashlib
 import itertools
 import json
 import os
 import re
 import secrets
 import shutil
-import stat
 import traceback
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
-from nbformat.v4 import new_markdown_cell
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
 
 from common.support.messages import text
-from grading import sandbox
+from grading import bubblewrap, proof
 from grading.bounded import reader
-from grading.canonical import STAMP, Piece, Refused, canonical, read, refusal
-from grading.limits import Limits
+from grading.canonical import STAMP, Refused
 from grading.plan import Plan, read_plan
 from grading.settings import UNSAFE_VARIABLE, TrustedGrading
+from grading.submission import Taken, read_submission
 
 FOLDER = ".grading"  # below the course root: what grading keeps for itself
 SEED_VARIABLE = "COURSE_GRADING_SEED"
 _BETWEEN = frozenset(" .@+,=-_'()\u2019\u30fb\u00b7\u3000\u200c\u200d")  # in a student's id
-_MOST_FILES = 2000
 _counter = itertools.count()
 
 
@@ -111,11 +102,11 @@ class Intake:
                 "points it likes, and read, change or delete whatever you can."
             )
             return
-        problem = sandbox.missing()
+        problem = bubblewrap.missing()
         if not problem:
             try:
-                sandbox.prove(self.course, self.limits)
-            except sandbox.SandboxError as error:
+                proof.prove(self.course, self.limits)
+            except bubblewrap.SandboxError as error:
                 problem = str(error)
         if problem:
             problem += (
@@ -165,12 +156,12 @@ class Intake:
         student = match["student"] if match else ""
         return student if is_name(student) else None
 
-    def _take(self, student: str, folder: str, name: str, plan: Plan) -> "Taken":
+    def _take(self, student: str, folder: str, name: str, plan: Plan) -> Taken:
         """The submission of one notebook; whatever is wrong with it becomes a refusal."""
         taken = Taken(name, plan)
         reader.new_notebook()
         try:
-            _read_submission(taken, Path(folder), self.limits)
+            read_submission(taken, Path(folder), self.limits)
         except Refused as error:
             taken.refused = str(error)
         except Exception as error:  # a submission must not end the batch, whatever it has found
@@ -178,7 +169,7 @@ class Intake:
             taken.refused = text("grading:unexpected", problem=type(error).__name__)
         return taken
 
-    def _write(self, student: str, taken: "Taken", target: Path) -> None:
+    def _write(self, student: str, taken: Taken, target: Path) -> None:
         """The canonical notebook; where it cannot be made of this submission, a refusal."""
         try:
             taken.write(target)
@@ -192,7 +183,7 @@ class Intake:
         where = self.coursedir.autograded_directory, student, self.assignment
         return Path(self.coursedir.format_path(*where))
 
-    def _is_done(self, student: str, taken: "Taken") -> bool:
+    def _is_done(self, student: str, taken: Taken) -> bool:
         """Whether this very submission has a result that was written to its end."""
         try:
             notebook = json.loads((self._result(student) / f"{taken.name}.ipynb").read_bytes())
@@ -220,128 +211,11 @@ class Intake:
                 for name in names:
                     (folder / f"{name}{suffix}").unlink(missing_ok=True)
 
-    def _tell(self, student: str, taken: "Taken") -> None:
+    def _tell(self, student: str, taken: Taken) -> None:
         if taken.refused:
             self.log.warning("%s, %s: refused, 0 points: %s", student, taken.name, taken.refused)
         for repair in taken.repairs:
             self.log.warning("%s, %s: %s", student, taken.name, repair)
-
-
-@dataclass
-class Taken:
-    """One notebook of one submission."""
-
-    name: str
-    plan: Plan
-    pieces: list[Piece] | None = None
-    refused: str = ""
-    digest: str = ""
-    timestamp: datetime | None = None
-
-    def __post_init__(self) -> None:
-        self.repairs: list[str] = []
-
-    def write(self, folder: Path) -> None:
-        """Write the canonical notebook, and the time stamp, into a folder of our own."""
-        if not self.refused:
-            assert self.pieces is not None
-            notebook, repairs = canonical(self.pieces, self.plan)
-            self.repairs += repairs
-        else:
-            notebook = refusal(self.plan, self.refused)
-        notebook.metadata[STAMP] = {
-            "submission": self.digest,
-            "refused": self.refused,
-            "repairs": self.repairs,
-            "done": False,
-        }
-        notes = [text("grading:refused", reason=self.refused)] if self.refused else []
-        if self.repairs:
-            notes += [text("grading:repaired"), "\n".join(f"- {r}" for r in self.repairs)]
-        if notes:
-            report = "\n\n".join([f"## {text('grading:title')}", *notes])
-            notebook.cells.insert(0, new_markdown_cell(report, id="about-this-submission"))
-        nbformat.write(notebook, folder / f"{self.name}.ipynb")
-        if self.timestamp:
-            (folder / "timestamp.txt").write_text(f"{self.timestamp} UTC")
-
-
-def _read_submission(taken: Taken, folder: Path, limits: Limits) -> None:
-    for part in (folder, folder.parent):
-        if not stat.S_ISDIR(part.lstat().st_mode):
-            raise Refused(text("grading:not-a-folder"))
-    entries = sorted(itertools.islice(folder.iterdir(), _MOST_FILES))
-    stamp = folder / "timestamp.txt"
-    digest = hashlib.sha256()
-    if stamp in entries:
-        try:
-            content = _read_file(stamp, 1000)
-            digest.update(content)
-            taken.timestamp = parse_utc(content.decode("ascii").strip())
-        except (Refused, ValueError, OverflowError, TypeError, AttributeError):
-            taken.repairs.append(text("grading:timestamp"))
-    path, taken.pieces = None, None
-    taken.digest = digest.hexdigest()
-    path = _find_notebook(taken, entries, limits)
-    data = _read_file(path, limits.notebook_size)
-    digest.update(data)
-    taken.digest = digest.hexdigest()
-    others = [e.name for e in entries if e not in (path, stamp) and e.name != ".ipynb_checkpoints"]
-    if others:
-        names = ", ".join(_shown(name) for name in others[:10])
-        taken.repairs.append(text("grading:not-used", names=names))
-    if path.name != f"{taken.name}.ipynb":
-        expected = f"{taken.name}.ipynb"
-        taken.repairs.append(text("grading:renamed", name=_shown(path.name), expected=expected))
-    taken.pieces = read(data, limits)
-
-
-def _find_notebook(taken: Taken, entries: list[Path], limits: Limits) -> Path:
-    """The file of that name, else the notebook with most of its cells. Raises ``Refused``."""
-    wanted = f"{taken.name}.ipynb"
-    exact = [e for e in entries if e.name == wanted]
-    if exact:
-        return exact[0]
-    best: tuple[int, str, Path] | None = None
-    for entry in entries:
-        if entry.suffix != ".ipynb" or not stat.S_ISREG(entry.lstat().st_mode):
-            continue
-        with contextlib.suppress(Refused):
-            pieces = read(_read_file(entry, limits.notebook_size), limits)
-            known = {n for p in pieces for n in p.names if n in taken.plan.cells}
-            if best is None or (len(known), entry.name) > best[:2]:
-                best = len(known), entry.name, entry
-    if best is not None and (best[0] or len(entries) < 4):
-        return best[2]
-    loose = [e for e in entries if e.suffix == ".ipynb"]
-    if loose:
-        return loose[0]
-    raise Refused(text("grading:no-notebook"))
-
-
-def _read_file(path: Path, most: int) -> bytes:
-    """The bytes of a plain file. Links, pipes and devices are refused unopened."""
-    kinds = {
-        stat.S_ISLNK: "link",
-        stat.S_ISFIFO: "pipe",
-        stat.S_ISDIR: "folder",
-        stat.S_ISSOCK: "socket",
-    }
-    try:
-        mode = path.lstat().st_mode
-        if not stat.S_ISREG(mode):
-            kind = next((name for test, name in kinds.items() if test(mode)), "device")
-            raise Refused(text("grading:not-a-file", name=_shown(path.name), kind=kind))
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(fd, "rb") as file:
-            if not stat.S_ISREG(os.fstat(fd).st_mode):
-                raise Refused(text("grading:not-a-file", name=_shown(path.name), kind="device"))
-            data = file.read(most + 1)
-    except OSError as error:
-        raise Refused(text("grading:unreadable", problem=error.strerror)) from None
-    if len(data) > most:
-        raise Refused(text("grading:too-large", most=most >> 20))
-    return data
 
 
 def is_name(student: str) -> bool:
@@ -357,10 +231,6 @@ def is_name(student: str) -> bool:
         and all(c in _BETWEEN or unicodedata.category(c)[0] in "LMN" for c in student)
         and student.rstrip(" .\u3000") == student
     )
-
-
-def _shown(name: str) -> str:
-    return re.sub(r"[^\w .()+-]", "?", name)[:60]
 
 
 def _seed(root: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from traitlets import Bool, Dict, List, Unicode
 from traitlets.config import LoggingConfigurable
 
+from grading.bubblewrap import Course
 from grading.limits import Limits
-from grading.sandbox import Course
 
 UNSAFE_VARIABLE = "COURSE_GRADING_UNSAFE"
 

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from grading.inside import confine, shell, wire
-from grading.inside.proxy import Session
+from grading.inside.session import Session
 
 
 def main() -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from nbformat import NotebookNode
 
+from grading.bubblewrap import Course
 from grading.plan import Plan
-from grading.sandbox import Course, Pair
+from grading.sandbox import Pair
 from tests.grading.plans import make_plan
 from tests.grading.sandboxes import SMALL
 from tests.grading.toy import answers, filled, source_notebook

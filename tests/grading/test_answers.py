@@ -8,8 +8,9 @@ import pytest
 
 from grader_tests import run
 from grader_tests.collection import Sample, right, wrong
+from grading.bubblewrap import Course
 from grading.limits import Limits
-from grading.sandbox import Course, Pair
+from grading.sandbox import Pair
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 20

@@ -7,9 +7,9 @@ import pytest
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import determine_grade
 
+from grading.bubblewrap import SandboxError
 from grading.canonical import STAMP
 from grading.execute import TrustedExecute, is_check
-from grading.sandbox import SandboxError
 from tests.grading.toy import source_notebook
 
 

@@ -8,15 +8,16 @@ import pytest
 from nbformat import NotebookNode
 
 from grading.canonical import Refused
-from grading.intake import Taken, _read_file, _read_submission, is_name
+from grading.intake import is_name
 from grading.plan import Plan
+from grading.submission import Taken, read_file, read_submission
 from tests.grading.corpus import _STRANGE_NAMES, HONEST_NAMES
 from tests.grading.plans import LIMITS
 
 
 def submission(plan: Plan, folder: Path) -> Taken:
     taken = Taken("toy", plan)
-    _read_submission(taken, folder, LIMITS)
+    read_submission(taken, folder, LIMITS)
     return taken
 
 
@@ -59,7 +60,7 @@ def test_only_plain_files_are_opened(tmp_path: Path, kind: str) -> None:
         case "large":
             path.write_bytes(b"x" * 11)
     with pytest.raises(Refused):
-        _read_file(path, 10)
+        read_file(path, 10)
 
 
 def test_time_stamps_are_read_or_left_out(

@@ -15,8 +15,9 @@ import pytest
 
 from grader_tests import run
 from grading.inside import wire
+from grading.inside.errors import LearnerGone, RemoteError
 from grading.inside.learner import Answers
-from grading.inside.proxy import LearnerGone, RemoteError, Session
+from grading.inside.session import Session
 
 Fetch = Callable[..., Any]
 

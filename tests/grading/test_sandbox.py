@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from grading import cgroups, sandbox, seccomp
-from grading.sandbox import LEARNER, WORKER, Course, Pair, SandboxError
+from grading import bubblewrap, cgroups, proof, sandbox, seccomp
+from grading.bubblewrap import LEARNER, WORKER, Course, SandboxError
+from grading.sandbox import Pair
 from tests.grading.sandboxes import SMALL, text
 
 
@@ -19,7 +20,7 @@ def tell(pair: Pair, source: str) -> object:
 
 def test_it_proves_itself(course: Course) -> None:
     for kind in (LEARNER, WORKER):
-        assert list(sandbox.probe(kind, course, SMALL)) == []
+        assert list(proof.probe(kind, course, SMALL)) == []
 
 
 WEAKER = {
@@ -46,13 +47,13 @@ def without(args: list[str], option: str, length: int) -> list[str]:
 def test_it_finds_out_when_a_wall_is_missing(
     course: Course, monkeypatch: pytest.MonkeyPatch, finding: str
 ) -> None:
-    real = sandbox.command
+    real = bubblewrap.command
     weaker = WEAKER[finding]
-    monkeypatch.setattr(sandbox, "command", lambda *a: weaker(real(*a), str(course.root)))
-    assert any(finding in found for found in sandbox.probe(LEARNER, course, SMALL))
-    monkeypatch.setattr(sandbox, "_proven", set())
+    monkeypatch.setattr(bubblewrap, "command", lambda *a: weaker(real(*a), str(course.root)))
+    assert any(finding in found for found in proof.probe(LEARNER, course, SMALL))
+    monkeypatch.setattr(proof, "_proven", set())
     with pytest.raises(SandboxError, match="does not hold"):
-        sandbox.prove(course, SMALL)
+        proof.prove(course, SMALL)
 
 
 @pytest.mark.parametrize("name", ["processes", "file_size", "address_space", "scratch"])
@@ -113,24 +114,24 @@ def test_every_copy_of_the_checks_is_hidden_and_probed_for(
         (place / "grader_tests" / "collection.py").write_text("answer = 1\n")
         monkeypatch.syspath_prepend(str(place))
     copies = [str(place / "grader_tests") for place in places]
-    assert set(copies) <= set(sandbox.installed("grader_tests"))
-    assert {f"{copy}/collection.py" for copy in copies} <= set(sandbox._forbidden(course, LEARNER))
-    assert list(sandbox.probe(LEARNER, course, SMALL)) == []
-    monkeypatch.setattr(sandbox, "_STUB", places[1] / "grader_tests")  # a wall that is none
-    assert any("collection.py" in found for found in sandbox.probe(LEARNER, course, SMALL))
+    assert set(copies) <= set(bubblewrap.installed("grader_tests"))
+    assert {f"{copy}/collection.py" for copy in copies} <= set(proof._forbidden(course, LEARNER))
+    assert list(proof.probe(LEARNER, course, SMALL)) == []
+    monkeypatch.setattr(bubblewrap, "_STUB", places[1] / "grader_tests")  # a wall that is none
+    assert any("collection.py" in found for found in proof.probe(LEARNER, course, SMALL))
 
 
 def test_a_course_that_is_part_of_python_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SandboxError, match="inside the Python installation"):
-        sandbox.command(LEARNER, Course(Path(sys.prefix).resolve() / "course"), SMALL, None)
+        bubblewrap.command(LEARNER, Course(Path(sys.prefix).resolve() / "course"), SMALL, None)
 
 
 def test_without_linux_or_bubblewrap_the_reason_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert sandbox.missing() == ""
+    assert bubblewrap.missing() == ""
     monkeypatch.setenv("PATH", "/nowhere")
-    assert "bubblewrap" in sandbox.missing()
-    monkeypatch.setattr(sandbox.sys, "platform", "darwin")
-    assert "Linux" in sandbox.missing()
+    assert "bubblewrap" in bubblewrap.missing()
+    monkeypatch.setattr(bubblewrap.sys, "platform", "darwin")
+    assert "Linux" in bubblewrap.missing()
 
 
 def test_the_filter_jumps_inside_itself() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from grading import cgroups
-from grading.sandbox import Course, Gone, Pair
+from grading.bubblewrap import Course
+from grading.sandbox import Gone, Pair
 from tests.grading.sandboxes import SMALL, text
 
 _LONG = f"97{os.getpid()}"  # seconds, and a mark to know our own sleepers by
