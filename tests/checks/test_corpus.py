@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader_tests import EXERCISES, run
+from grader_tests import EXERCISES, NOTEBOOKS, run
 from grader_tests.collection import Sample, right, wrong
 from tests.checks import quality
 from tests.checks.quality import Figures, chosen, measure, shortfalls, total, verdict
