@@ -153,7 +153,7 @@ def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float)
         exercise.id,
         "partial" if score else whole,
         score,
-        text(f"wrong:{finding.problem}", **finding.values) + " and so on" * 99,
+        text(f"wrong:{finding.problem}", **finding.values),
         finding.table,
         hint,
         finding.misconception,
