@@ -78,12 +78,12 @@ def test_a_new_submission_is_graded_and_its_feedback_made_anew(toy: Toy) -> None
     toy.nbgrader("autograde", NAME)
     toy.nbgrader("generate_feedback", NAME)
     page = toy.root / "feedback" / "eve" / NAME / f"{NAME}.html"
-    assert toy.marks()["eve"] == 4.0 and "Score: 4.0" in page.read_text()
+    assert toy.marks()["eve"] == 4.0 and f"{NAME}: 4 of {MOST:g}" in page.read_text()
     toy.submit("eve", filled(toy.released, answers()))
     done = toy.nbgrader("autograde", NAME)
     assert done.stderr.count("graded, and not changed since") == 4
     toy.nbgrader("generate_feedback", NAME)
-    assert toy.marks()["eve"] == MOST and f"Score: {MOST:.1f}" in page.read_text()
+    assert toy.marks()["eve"] == MOST and f"{NAME}: {MOST:g} of {MOST:g}" in page.read_text()
 
 
 def test_an_experiment_is_not_run_even_without_its_tag(toy: Toy) -> None:
