@@ -1,9 +1,9 @@
 """Whether an answer is the toolkit's own, or leaves its work to it.
 
 The self-check sees both, so that nobody takes the toolkit's work for their own by mistake. A graded
-run in the sandbox sees neither: there the answer runs in a process of its own, and what reaches the
-check are numbers, which bear no mark of who computed them. To watch the calls takes as long again as
-the check itself, some milliseconds.
+run in the sandbox sees the first alone: there the answer runs in a process of its own, which tells
+where it comes from; but what reaches the check are numbers, which bear no mark of who computed them.
+To watch the calls takes as long again as the check itself, some milliseconds.
 """
 
 import sys

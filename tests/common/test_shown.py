@@ -13,7 +13,7 @@ from common.support import messages
 from common.support.messages import has_text, text
 from common.tables import Table
 
-ROOT = Path(messages.__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "source").glob("*/*.py"))
 
 
