@@ -16,6 +16,7 @@ MODULES = {
     "demo": "course.demo",
     "report": "grading.understanding",
     "build": "course.build",
+    "claims": "course.reruns",
     "checks": "tests.checks.quality",
     "mutants": "tests.checks.mutants",
 }
@@ -26,6 +27,7 @@ HELP = {
     "demo": "play an instructor's day with a sample class",
     "report": "write what a graded class has understood, as a page and as data",
     "build": "generate notebooks/ and solutions/ from source/",
+    "claims": "run the notebooks with other seeds and print which claims hold",
     "checks": "print how good the checks are, exercise by exercise",
     "mutants": "try the checks on mutants of the course's own answers",
 }

@@ -9,6 +9,7 @@
 A cell's id is its name, so it is stable and says what the cell is. Tags say what nbgrader shall do
 with it: ``answer`` (the learner writes it), ``check`` (graded; its points come from the table of
 exercises), ``locked`` (rewritten from the source before grading), ``experiment`` (not run in grading).
+``claim`` is for the build alone: it holds the text to what the experiments computed (course/claims.py).
 """
 
 import argparse
@@ -23,6 +24,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from nbclient.output_widget import OutputWidget
 from nbformat import NotebookNode
 from tqdm.auto import tqdm
@@ -36,7 +38,7 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NBGRADER_TAGS = {"answer", "check", "locked"}
-CELL_TAGS = {*NBGRADER_TAGS, "experiment", "raises-exception"}
+CELL_TAGS = {*NBGRADER_TAGS, "claim", "experiment", "raises-exception"}
 
 
 class SourceError(ValueError):
@@ -48,8 +50,10 @@ def assignments(root: Path = ROOT) -> list[str]:
     return sorted(path.stem for path in root.glob("source/*/*.py") if path.stem == path.parent.name)
 
 
-def source_notebook(script: Path) -> NotebookNode:
+def source_notebook(script: Path, claims: bool = False) -> NotebookNode:
     """The .ipynb that belongs to a .py source: ids, nbgrader metadata and points filled in.
+
+    The claims are left out where they are not asked for: they are no part of the course.
 
     Raises ``SourceError`` where a cell has no name, a name twice, an unknown tag, or a check cell
     that does not call ``check("NN.name", ...)`` with an exercise of the table.
@@ -83,7 +87,8 @@ def source_notebook(script: Path) -> NotebookNode:
                 tags.append("raises-exception")  # so that Run All goes on past an unsolved exercise
         if tags:
             metadata["tags"] = tags
-        notebook.cells.append(new(cell.source, id=name, metadata=metadata))
+        if claims or "claim" not in tags:
+            notebook.cells.append(new(cell.source, id=name, metadata=metadata))
     return notebook
 
 
@@ -199,6 +204,18 @@ def keep_outputs(notebook: NotebookNode, executed: NotebookNode) -> None:
         notebook.metadata = executed.metadata
 
 
+def without_claims(notebook: NotebookNode) -> NotebookNode:
+    """A copy without the claims, as if there had been none: the other cells are counted anew."""
+    rest = copy.deepcopy(notebook)
+    rest.cells = [cell for cell in rest.cells if "claim" not in cell.metadata.get("tags", ())]
+    for count, cell in enumerate((c for c in rest.cells if c.cell_type == "code"), start=1):
+        cell.execution_count = count
+        for output in cell.outputs:
+            if "execution_count" in output:
+                output.execution_count = count
+    return rest
+
+
 def write(notebook: NotebookNode, path: Path) -> None:
     """Write a valid notebook in nbformat's canonical form."""
     nbformat.validate(notebook)
@@ -210,20 +227,30 @@ def build(name: str, run: bool = True, root: Path = ROOT) -> None:
     """Generate the source .ipynb, the released and the solved notebook of one assignment.
 
     Without ``run`` a solution whose code has not changed keeps its outputs, and others lose them.
+    Stops with a sentence at the first claim that does not hold; the solution is then left as it was.
     """
     folder = root / "source" / name
-    source = source_notebook(folder / f"{name}.py")
+    script = folder / f"{name}.py"
+    source = source_notebook(script)
     write(source, folder / f"{name}.ipynb")
     write(released_notebook(name, root), root / "notebooks" / f"{name}.ipynb")
     solved, path = solved_notebook(source), root / "solutions" / f"{name}.ipynb"
     if run:
         print(f"{name}: running the solution", flush=True)
         (root / "build").mkdir(exist_ok=True)
+        held = solved_notebook(source_notebook(script, claims=True))
         with tempfile.TemporaryDirectory(
             dir=root / "build"
         ) as fresh:  # nobody's progress lies there
-            seconds = execute(solved, Path(fresh))
-        print(f"{name}: ran in {seconds:.0f} s", flush=True)
+            try:
+                seconds = execute(held, Path(fresh))
+            except CellExecutionError as error:
+                if error.ename == "ClaimFailed":
+                    sys.exit(f"{name}: {error.evalue}")
+                raise
+        solved = without_claims(held)
+        count = len(held.cells) - len(solved.cells)
+        print(f"{name}: ran in {seconds:.0f} s; its {count} cells of claims hold", flush=True)
     elif path.exists():
         keep_outputs(solved, nbformat.read(path, as_version=4))
     write(solved, path)
