@@ -7,14 +7,11 @@ has an entry for each of its exercises.
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
 
 from common.support.messages import text
 
 # How a notebook's check cell names its exercise.
 CHECK_CALL = re.compile(r'check\("([0-9]{2}\.\w+)"')
-
-Kind = Literal["function", "class", "value", "choice", "choices", "matching"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +20,6 @@ class Exercise:
 
     id: str
     points: int
-    kind: Kind
 
     @property
     def title(self) -> str:
@@ -52,96 +48,96 @@ NOTEBOOKS = (
     Notebook(
         "00_warmup",
         (
-            Exercise("00.one_hot", 2, "function"),
-            Exercise("00.affine_forward", 1, "function"),
-            Exercise("00.parameter_count", 1, "function"),
-            Exercise("00.softmax", 4, "function"),
-            Exercise("00.cross_entropy", 3, "function"),
-            Exercise("00.first_loss", 1, "value"),
-            Exercise("00.accuracy", 1, "function"),
-            Exercise("00.chain_rule", 1, "function"),
-            Exercise("00.numerical_gradient", 4, "function"),
-            Exercise("00.softmax_cross_entropy_grad", 3, "function"),
-            Exercise("00.affine_backward", 4, "function"),
+            Exercise("00.one_hot", 2),
+            Exercise("00.affine_forward", 1),
+            Exercise("00.parameter_count", 1),
+            Exercise("00.softmax", 4),
+            Exercise("00.cross_entropy", 3),
+            Exercise("00.first_loss", 1),
+            Exercise("00.accuracy", 1),
+            Exercise("00.chain_rule", 1),
+            Exercise("00.numerical_gradient", 4),
+            Exercise("00.softmax_cross_entropy_grad", 3),
+            Exercise("00.affine_backward", 4),
         ),
     ),
     Notebook(
         "01_vanishing_gradients",
         (
-            Exercise("01.sigmoid", 2, "function"),
-            Exercise("01.sigmoid_grad", 2, "function"),
-            Exercise("01.sigmoid_grad_max", 1, "value"),
-            Exercise("01.neuron_slope", 1, "function"),
-            Exercise("01.tanh_grad", 2, "function"),
-            Exercise("01.relu", 1, "function"),
-            Exercise("01.relu_grad", 1, "function"),
-            Exercise("01.mlp_backward", 4, "function"),
-            Exercise("01.zero_init", 1, "choice"),
-            Exercise("01.xavier_init", 2, "function"),
-            Exercise("01.he_init", 1, "function"),
-            Exercise("01.BatchNorm", 6, "class"),
-            Exercise("01.batchnorm_effects", 1, "choices"),
+            Exercise("01.sigmoid", 2),
+            Exercise("01.sigmoid_grad", 2),
+            Exercise("01.sigmoid_grad_max", 1),
+            Exercise("01.neuron_slope", 1),
+            Exercise("01.tanh_grad", 2),
+            Exercise("01.relu", 1),
+            Exercise("01.relu_grad", 1),
+            Exercise("01.mlp_backward", 4),
+            Exercise("01.zero_init", 1),
+            Exercise("01.xavier_init", 2),
+            Exercise("01.he_init", 1),
+            Exercise("01.BatchNorm", 6),
+            Exercise("01.batchnorm_effects", 1),
         ),
     ),
     Notebook(
         "02_optimizers",
         (
-            Exercise("02.SGD", 1, "class"),
-            Exercise("02.Momentum", 2, "class"),
-            Exercise("02.Nesterov", 3, "class"),
-            Exercise("02.AdaGrad", 2, "class"),
-            Exercise("02.RMSProp", 2, "class"),
-            Exercise("02.Adam", 4, "class"),
-            Exercise("02.AdamW", 3, "class"),
-            Exercise("02.optimizer_traits", 1, "matching"),
-            Exercise("02.minibatches", 2, "function"),
-            Exercise("02.step_decay", 1, "function"),
-            Exercise("02.cosine_decay", 2, "function"),
-            Exercise("02.clip_grad_norm", 2, "function"),
+            Exercise("02.SGD", 1),
+            Exercise("02.Momentum", 2),
+            Exercise("02.Nesterov", 3),
+            Exercise("02.AdaGrad", 2),
+            Exercise("02.RMSProp", 2),
+            Exercise("02.Adam", 4),
+            Exercise("02.AdamW", 3),
+            Exercise("02.optimizer_traits", 1),
+            Exercise("02.minibatches", 2),
+            Exercise("02.step_decay", 1),
+            Exercise("02.cosine_decay", 2),
+            Exercise("02.clip_grad_norm", 2),
         ),
     ),
     Notebook(
         "03_overfitting",
         (
-            Exercise("03.train_val_split", 3, "function"),
-            Exercise("03.l2_penalty", 2, "function"),
-            Exercise("03.l2_grad", 1, "function"),
-            Exercise("03.l1_penalty", 1, "function"),
-            Exercise("03.l1_grad", 2, "function"),
-            Exercise("03.soft_threshold", 2, "function"),
-            Exercise("03.l1_contour", 1, "choice"),
-            Exercise("03.ridge_fit", 3, "function"),
-            Exercise("03.ridge_quiz", 1, "choice"),
-            Exercise("03.Dropout", 5, "class"),
-            Exercise("03.EarlyStopping", 4, "class"),
+            Exercise("03.train_val_split", 3),
+            Exercise("03.l2_penalty", 2),
+            Exercise("03.l2_grad", 1),
+            Exercise("03.l1_penalty", 1),
+            Exercise("03.l1_grad", 2),
+            Exercise("03.soft_threshold", 2),
+            Exercise("03.l1_contour", 1),
+            Exercise("03.ridge_fit", 3),
+            Exercise("03.ridge_quiz", 1),
+            Exercise("03.Dropout", 5),
+            Exercise("03.EarlyStopping", 4),
         ),
     ),
     Notebook(
         "04_cnn_im2col",
         (
-            Exercise("04.conv_output_size", 2, "function"),
-            Exercise("04.conv_size_quiz", 1, "value"),
-            Exercise("04.im2col", 5, "function"),
-            Exercise("04.col2im", 4, "function"),
-            Exercise("04.Conv2d", 6, "class"),
-            Exercise("04.MaxPool2d", 4, "class"),
-            Exercise("04.AvgPool2d", 2, "class"),
-            Exercise("04.conv_param_count", 1, "function"),
+            Exercise("04.conv_output_size", 2),
+            Exercise("04.conv_size_quiz", 1),
+            Exercise("04.im2col", 5),
+            Exercise("04.col2im", 4),
+            Exercise("04.Conv2d", 6),
+            Exercise("04.MaxPool2d", 4),
+            Exercise("04.AvgPool2d", 2),
+            Exercise("04.conv_param_count", 1),
         ),
     ),
     Notebook(
         "05_deep_cnn",
         (
-            Exercise("05.receptive_field", 2, "function"),
-            Exercise("05.deep_convnet", 4, "function"),
-            Exercise("05.BatchNorm2d", 4, "class"),
-            Exercise("05.random_shift", 3, "function"),
-            Exercise("05.random_crop", 2, "function"),
-            Exercise("05.random_flip", 2, "function"),
-            Exercise("05.rotate", 4, "function"),
-            Exercise("05.augmentation_safety", 1, "choices"),
-            Exercise("05.ensemble_predict", 1, "function"),
-            Exercise("05.alexnet_shapes", 2, "function"),
+            Exercise("05.receptive_field", 2),
+            Exercise("05.deep_convnet", 4),
+            Exercise("05.BatchNorm2d", 4),
+            Exercise("05.random_shift", 3),
+            Exercise("05.random_crop", 2),
+            Exercise("05.random_flip", 2),
+            Exercise("05.rotate", 4),
+            Exercise("05.augmentation_safety", 1),
+            Exercise("05.ensemble_predict", 1),
+            Exercise("05.alexnet_shapes", 2),
         ),
     ),
 )

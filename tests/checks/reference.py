@@ -33,6 +33,11 @@ class Reference:
         return ast.parse(self.code)
 
     @property
+    def definition(self) -> ast.stmt:
+        """The statement that gives the name its meaning: a function, a class or an assignment."""
+        return next(node for node in self.tree.body if self.name in _defined(node))
+
+    @property
     def own_lines(self) -> frozenset[int]:
         """The numbers of the lines between the markers."""
         inside, found = False, set()
@@ -55,7 +60,7 @@ def reference(exercise: str) -> Reference:
     """The course's own answer. Raises LookupError where no answer cell defines it."""
     name = exercise.partition(".")[2]
     for code in _answer_cells(notebook_of(EXERCISES[exercise]).name):
-        if name in _defined(ast.parse(code)):
+        if any(name in _defined(node) for node in ast.parse(code).body):
             return Reference(exercise, code)
     raise LookupError(
         f"no answer cell in source/*.ipynb defines {name}; these follow a changed .py by: "
@@ -97,15 +102,13 @@ def _answer_cells(notebook: str) -> list[str]:
     return [cell["source"] for cell in _cells(notebook) if BEGIN in cell["source"]]
 
 
-def _defined(tree: ast.Module) -> set[str]:
-    """The names that a cell defines."""
-    found = set()
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            found.add(node.name)
-        elif isinstance(node, ast.Assign):
-            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return found
+def _defined(node: ast.stmt) -> set[str]:
+    """The names that a statement defines."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return {node.name}
+    if isinstance(node, ast.Assign):
+        return {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return set()
 
 
 @cache
@@ -133,3 +136,21 @@ def _notebook(notebook: str) -> dict[str, Any]:
 
 def _without_magic(code: str) -> str:
     return "\n".join(line for line in code.splitlines() if not line.startswith(("%", "!")))
+
+
+def _answered_by(*statements: type[ast.stmt]) -> list[str]:
+    return [id for id in EXERCISES if isinstance(reference(id).definition, statements)]
+
+
+def _is_chosen(exercise: str) -> bool:
+    definition = reference(exercise).definition
+    return isinstance(definition, ast.Assign) and isinstance(
+        ast.literal_eval(definition.value), str | set
+    )
+
+
+# What kind of answer an exercise asks for, in the order of the table.
+FUNCTIONS = _answered_by(ast.FunctionDef)
+CLASSES = _answered_by(ast.ClassDef)
+CODED = _answered_by(ast.FunctionDef, ast.ClassDef)
+CHOSEN = [id for id in EXERCISES if _is_chosen(id)]  # one letter, or a set of them

@@ -10,6 +10,7 @@ from grader_tests import EXERCISES, NOTEBOOKS, run
 from grader_tests.collection import Sample, right, wrong
 from tests.checks import quality
 from tests.checks.quality import Figures, chosen, measure, shortfalls, total, verdict
+from tests.checks.reference import CHOSEN
 
 GRADED = range(1, 11)  # seeds that a wrong answer fails with
 SEEDS = range(1, 201)  # that each exercise's right answers pass with
@@ -47,7 +48,7 @@ def fits(message: str) -> bool:
 
 def _unreadable(sample: Sample) -> bool:
     """Whether it is no letter, of which nothing can be asked."""
-    return sample.key == "-" and EXERCISES[sample.exercise].kind in ("choice", "choices")
+    return sample.key == "-" and sample.exercise in CHOSEN
 
 
 def seeds_of(sample: Sample) -> range:
@@ -142,7 +143,7 @@ def test_every_mistake_with_a_text_is_made_by_some_wrong_answer() -> None:
     for path in files:
         for section, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
             keys = set(texts) - {"title", "ask", "passed"}
-            if EXERCISES[section].kind in ("choice", "choices"):
+            if section in CHOSEN:
                 # a right letter has a text too, so that the file does not tell which one is right
                 chosen = {key for key in keys if key.startswith("chose_")}
                 assert chosen == {f"chose_{letter}" for letter in "abcde"[: len(chosen)]}

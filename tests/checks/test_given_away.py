@@ -16,8 +16,8 @@ import pytest
 import grader_tests
 from grader_tests import EXERCISES, NOTEBOOKS, Notebook, run
 from grader_tests.collection import right
-from tests.checks.check_code import CODED, MODULES, expressions, work
-from tests.checks.reference import ROOT, reference, released
+from tests.checks.check_code import MODULES, expressions, work
+from tests.checks.reference import CHOSEN, CODED, ROOT, reference, released
 from tests.checks.stand_ins import filled, undone
 
 # --- points ---
@@ -212,7 +212,7 @@ def test_no_line_of_an_answer_can_be_read_in_what_is_released() -> None:
 def test_quiz_letters_are_not_readable() -> None:
     root = Path(grader_tests.__file__).parent
     for sample in right():
-        if EXERCISES[sample.exercise].kind in ("choice", "choices"):
+        if sample.exercise in CHOSEN:
             code = "\n".join(path.read_text() for path in sorted(root.glob("n0*/*.py")))
             line = next(line for line in code.splitlines() if f'"{sample.exercise}"' in line)
             for letter in "abcde":

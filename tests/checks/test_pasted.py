@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader_tests import EXERCISES, run
+from grader_tests import run
 from grader_tests.kit.probing import silence
-from tests.checks.check_code import CODED, MODULES, expressions, work
-from tests.checks.reference import reference
+from tests.checks.check_code import MODULES, expressions, work
+from tests.checks.reference import FUNCTIONS, reference
 from tests.checks.stand_ins import replaced, wrapped
 
 Probe = tuple[dict[str, Any], Any]  # arguments by name, and what the right answer returns
@@ -120,12 +120,12 @@ def _fresh(value: Any) -> Any:
     return copy.deepcopy(value) if isinstance(value, np.random.Generator) else value
 
 
-FUNCTIONS = [  # an answer of one operation cannot be hidden
-    id for id in CODED if EXERCISES[id].kind == "function" and work(reference(id).tree) > 1
+HIDEABLE = [  # an answer of one operation cannot be hidden
+    id for id in FUNCTIONS if work(reference(id).tree) > 1
 ]
 
 
-@pytest.mark.parametrize("id", FUNCTIONS)
+@pytest.mark.parametrize("id", HIDEABLE)
 def test_no_expression_in_the_checks_can_be_pasted_as_an_answer(
     id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

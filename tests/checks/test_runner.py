@@ -21,8 +21,7 @@ from grader_tests.collection import right, wrong
 from grader_tests.kit.reading import as_array
 from grader_tests.report import points_text
 from tests.checks.hostile import HOSTILE, throws
-
-FUNCTIONS = [id for id, exercise in EXERCISES.items() if exercise.kind == "function"]
+from tests.checks.reference import FUNCTIONS
 
 
 @pytest.fixture(autouse=True)

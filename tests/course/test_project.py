@@ -159,7 +159,7 @@ def test_a_row_of_the_list_comes_from_the_first_cell(missing: str, tmp_path: Pat
     folder = tmp_path / "source" / "07_topic"
     folder.mkdir(parents=True)
     (folder / "07_topic.py").write_text(OPENING.replace(missing, "", 1) if missing else OPENING)
-    notebook = Notebook("07_topic", (Exercise("07.a", 3, "value"), Exercise("07.b", 4, "value")))
+    notebook = Notebook("07_topic", (Exercise("07.a", 3), Exercise("07.b", 4)))
     if missing:
         with pytest.raises(ValueError, match=r"first cell needs|is told like"):
             row(notebook, tmp_path)
