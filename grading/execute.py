@@ -29,7 +29,7 @@ class TrustedExecute(NbGraderPreprocessor):
         intake = self.parent.intake  # of the exporter that this preprocessor belongs to
         if not stamp["refused"]:
             try:
-                self._run(nb, resources, intake)
+                self.run(nb, resources, intake)
             except SandboxError:  # of the machine, not of the submission
                 raise
             except Exception as error:  # one submission must not end another's grading
@@ -41,7 +41,7 @@ class TrustedExecute(NbGraderPreprocessor):
         stamp["done"] = True
         return nb, resources
 
-    def _run(self, nb: NotebookNode, resources: Any, intake: Any) -> None:
+    def run(self, nb: NotebookNode, resources: Any, intake: Any) -> None:
         """Run it. Whatever it raises but ``SandboxError`` is the submission's doing."""
         reader.new_notebook()
         if intake.settings.unsafe:

@@ -18,7 +18,7 @@ import secrets
 import shutil
 import traceback
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,34 +66,47 @@ class Intake:
 
     def run(self) -> None:
         """Hand the converter clean submissions. Raises ``NbGraderException`` where nothing can be graded."""
-        self._require_sandbox()
-        self.plans = plans = self._plans()
-        _seed(self.root)
-        stage = f"{FOLDER}/{os.getpid()}-{next(_counter)}"
-        _sweep(self.root / FOLDER)
-        atexit.register(shutil.rmtree, self.root / stage, ignore_errors=True)
+        self.prepare()
+        stage = self.stage()
         assignments: dict[str, list[str]] = {}
+        for student, files in self.submissions():
+            if not self.converter.force and all(self.is_done(student, f) for f in files):
+                self.log.info("Skipping %s: graded, and not changed since", student)
+                continue
+            target = stage / student / self.assignment
+            target.mkdir(parents=True)
+            for taken in files:
+                self._write(student, taken, target)
+                self._tell(student, taken)
+            self._forget(student, self.plans)
+            assignments[str(target)] = [str(target / f"{f.name}.ipynb") for f in files]
+        traits = {n: getattr(self.coursedir, n) for n in self.coursedir.trait_names(config=True)}
+        self.converter.coursedir = CourseDirectory(parent=self.coursedir.parent, **traits)
+        self.converter.coursedir.submitted_directory = os.path.relpath(stage, self.root)
+        self.converter.assignments = assignments
+
+    def prepare(self) -> None:
+        """Prove the sandbox, read the plans and set the seed; ``NbGraderException`` where one fails."""
+        self._require_sandbox()
+        self.plans = self._plans()
+        _seed(self.root)
+
+    def stage(self) -> Path:
+        """A folder of this run's own, removed at its end; what earlier runs have left is removed now."""
+        stage = self.root / FOLDER / f"{os.getpid()}-{next(_counter)}"
+        _sweep(self.root / FOLDER)
+        atexit.register(shutil.rmtree, stage, ignore_errors=True)
+        return stage
+
+    def submissions(self) -> Iterator[tuple[str, list[Taken]]]:
+        """Each student with the notebooks handed in; a folder that has no student's name is left out."""
         for folder in sorted(self._folders()):
             student = self._student(folder)
             if student is None:
                 shown = ascii(os.path.relpath(folder, self.root))
                 self.log.error("Not graded: %s is no name for a student's folder", shown)
                 continue
-            files = [self._take(student, folder, name, plan) for name, plan in plans.items()]
-            if not self.converter.force and all(self._is_done(student, f) for f in files):
-                self.log.info("Skipping %s: graded, and not changed since", student)
-                continue
-            target = self.root / stage / student / self.assignment
-            target.mkdir(parents=True)
-            for taken in files:
-                self._write(student, taken, target)
-                self._tell(student, taken)
-            self._forget(student, plans)
-            assignments[str(target)] = [str(target / f"{f.name}.ipynb") for f in files]
-        traits = {n: getattr(self.coursedir, n) for n in self.coursedir.trait_names(config=True)}
-        self.converter.coursedir = CourseDirectory(parent=self.coursedir.parent, **traits)
-        self.converter.coursedir.submitted_directory = stage
-        self.converter.assignments = assignments
+            yield student, [self._take(student, folder, n, plan) for n, plan in self.plans.items()]
 
     def _require_sandbox(self) -> None:
         if self.settings.unsafe:
@@ -179,14 +192,14 @@ class Intake:
             taken.repairs = []
             taken.write(target)
 
-    def _result(self, student: str) -> Path:
+    def result(self, student: str) -> Path:
         where = self.coursedir.autograded_directory, student, self.assignment
         return Path(self.coursedir.format_path(*where))
 
-    def _is_done(self, student: str, taken: Taken) -> bool:
+    def is_done(self, student: str, taken: Taken) -> bool:
         """Whether this very submission has a result that was written to its end."""
         try:
-            notebook = json.loads((self._result(student) / f"{taken.name}.ipynb").read_bytes())
+            notebook = json.loads((self.result(student) / f"{taken.name}.ipynb").read_bytes())
             stamp = notebook["metadata"][STAMP]
             return bool(stamp["done"] and stamp["submission"] == taken.digest)
         except (OSError, ValueError, KeyError, TypeError):

@@ -15,6 +15,7 @@ from common.support.messages import text
 from grader_tests.exercises import CHECK_CALL, EXERCISES
 from grading.canonical import STAMP
 from grading.feedback import clean
+from grading.verdicts import lines
 
 _MOST_LINE = 220  # characters of a line of the overview
 _OURS = Path(__file__).parent / "templates"
@@ -61,7 +62,7 @@ def overview(nb: NotebookNode) -> list[dict[str, Any]]:
                     "title": _safe(_title(cell)),
                     "score": f"{float(claims.get('score') or 0):.4g}",
                     "points": f"{float(claims.get('points') or 0):.4g}",
-                    "lines": [_safe(line) for line in _next(cell.metadata.get(STAMP, {}))],
+                    "lines": [_safe(line) for line in lines(cell.metadata.get(STAMP, {}))],
                 }
             )
         if claims.get("comment"):
@@ -76,22 +77,6 @@ def _title(cell: NotebookNode) -> str:
     called = CHECK_CALL.search(cell.source) if not cell.metadata.nbgrader.get("solution") else None
     exercise = EXERCISES.get(called[1]) if called else None
     return exercise.title if exercise else cell.metadata.nbgrader["grade_id"]
-
-
-def _next(verdict: dict[str, Any]) -> list[str]:
-    """At most two lines: what was found, and the question that leads on; none for a right answer."""
-    report = verdict.get("report")
-    if report is None:
-        return [verdict["reason"]] if verdict.get("reason") else []
-    if report.get("status") == "passed":
-        return []
-    if report.get("status") == "unsolved" and not report.get("hint"):
-        return [text("overview:untouched")]
-    lines = (
-        report.get("problem", "").rstrip(":"),
-        report.get("hint", ""),
-    )  # its table is not shown here
-    return [line for line in lines if line]
 
 
 def _safe(line: str) -> str:

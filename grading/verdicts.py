@@ -7,6 +7,7 @@ The words in it may quote what an answer returned: show them as text only.
 
 from typing import Any
 
+from common.support.messages import text
 from grader_tests.report import DATA_TYPE
 
 _MOST_TEXT = 4000  # characters of one part of a report
@@ -25,6 +26,19 @@ def verdict(outputs: list[Any]) -> dict[str, Any]:
             name, reason = str(output.get("ename")), str(output.get("evalue"))
             return {"failure": name[:100], "reason": reason[:_MOST_TEXT]}
     return {}
+
+
+def lines(verdict: dict[str, Any]) -> list[str]:
+    """At most two lines: what was found, and the question that leads on; none for a right answer."""
+    report = verdict.get("report")
+    if report is None:
+        return [verdict["reason"]] if verdict.get("reason") else []
+    if report.get("status") == "passed":
+        return []
+    if report.get("status") == "unsolved" and not report.get("hint"):
+        return [text("overview:untouched")]
+    found = report.get("problem", "").rstrip(":")  # its table is not shown with it
+    return [line for line in (found, report.get("hint", "")) if line]
 
 
 def _plain(found: dict[str, Any]) -> dict[str, Any]:

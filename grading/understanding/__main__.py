@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from common.support.messages import text
-from grading.understanding.collect import NothingGraded, collect, course_directory
+from grading.understanding.collect import NoCourse, NothingGraded, collect, course_directory
 from grading.understanding.page import page
 from grading.understanding.students import without_names
 from grading.understanding.tables import write_tables
@@ -23,7 +23,7 @@ def main() -> None:
     arguments = parser.parse_args()
     try:
         written = report(arguments.root, arguments.name, arguments.anonymous)
-    except NothingGraded as error:
+    except (NoCourse, NothingGraded) as error:
         sys.exit(str(error))
     print(text("report:written", count=written[1], page=written[0]))
 
@@ -31,7 +31,7 @@ def main() -> None:
 def report(root: Path, name: str, anonymous: bool = False) -> tuple[Path, int]:
     """Write the report of one assignment; the page's path and the number of submissions in it.
 
-    Raises ``NothingGraded``.
+    Raises ``NoCourse`` or ``NothingGraded``.
     """
     root = root.resolve()
     found = collect(course_directory(root), name)

@@ -8,13 +8,17 @@ from typing import Any, Literal
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config.loader import PyFileConfigLoader
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from common.support.messages import text
 from grader_tests.exercises import CHECK_CALL, EXERCISES
 from grading.canonical import STAMP
 
 Outcome = Literal["passed", "partial", "wrong", "unsolved", "failed"]
+
+
+class NoCourse(LookupError):
+    """There is no course in the folder; the message says how to name it."""
 
 
 class NothingGraded(LookupError):
@@ -83,8 +87,11 @@ class Class:
 
 
 def course_directory(root: Path) -> CourseDirectory:
-    """The course at ``root`` as its nbgrader_config.py describes it."""
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    """The course at ``root`` as its nbgrader_config.py describes it. Raises ``NoCourse`` without one."""
+    try:
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    except ConfigFileNotFound:
+        raise NoCourse(text("report:no_course", root=root)) from None
     return CourseDirectory(config=config, root=str(root))
 
 

@@ -39,6 +39,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list:
         (["build", "04_cnn_im2col", "--no-run"], (), ["course.build"]),
         (["check", "--only", "mypy"], ("tests",), ["course.check"]),
         (["demo"], (), ["course.demo"]),
+        (["regrade", "01", "--exercise", "01.relu"], (), ["grading.regrade"]),
         (["checks", "--messages", "folder"], ("tests",), ["tests.checks.quality"]),
         (["mutants", "--help"], ("tests",), ["tests.checks.mutants"]),
     ],

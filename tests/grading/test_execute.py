@@ -17,7 +17,7 @@ def _execute(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Any:
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(TrustedExecute, "_run", fail)
+    monkeypatch.setattr(TrustedExecute, "run", fail)
     execute = TrustedExecute.__new__(TrustedExecute)
     NbGraderPreprocessor.__init__(execute)
     monkeypatch.setattr(TrustedExecute, "parent", SimpleNamespace(intake=None), raising=False)
