@@ -167,6 +167,13 @@ def test_a_false_sentence_stops_a_run(tmp_path: Path) -> None:
     assert "“x is large”; expected above 1, found 0.637" in stopped.value.evalue
 
 
+def test_claims_see_the_names_of_a_notebook_and_change_none(tmp_path: Path) -> None:
+    ran = notebook('x = x + 1; claim("x is more", x, above=1)')
+    ran.cells[2].source = "x"
+    execute(ran, tmp_path)
+    assert ran.cells[2].outputs[0].data["text/plain"].startswith("0.63")
+
+
 def test_a_solution_shows_no_claims(tmp_path: Path) -> None:
     ran = notebook('claim("x is small", x, below=1)')
     execute(ran, tmp_path)
