@@ -89,7 +89,7 @@ def one_hot(labels, num_classes):
     out[row * labels.dtype.type(num_classes) + labels] = 1
     return out.reshape(len(labels), num_classes)
 
-# %% 00.one_hot | - | repeated labels are left out
+# %% 00.one_hot | rest_zero | repeated labels are left out
 import numpy as np
 
 def one_hot(labels, num_classes):
@@ -98,7 +98,7 @@ def one_hot(labels, num_classes):
     out[rows, values] = 1
     return out
 
-# %% 00.one_hot | - | sorted by class
+# %% 00.one_hot | other_places | sorted by class
 import numpy as np
 
 def one_hot(labels, num_classes):
@@ -177,7 +177,7 @@ def affine_forward(x, W, b):
 def affine_forward(x, W, b):
     return x * W + b
 
-# %% 00.affine_forward | - | right for one image only
+# %% 00.affine_forward | same_rows | right for one image only
 import numpy as np
 
 def affine_forward(x, W, b):
@@ -198,7 +198,7 @@ import numpy as np
 def affine_forward(x, W, b):
     return x.astype(np.float32) @ W.astype(np.float32) + b.astype(np.float32)
 
-# %% 00.affine_forward | - | a table of the first probe
+# %% 00.affine_forward | other_length | a table of the first probe
 import numpy as np
 
 def affine_forward(x, W, b):
@@ -595,7 +595,7 @@ import numpy as np
 def cross_entropy(probs, targets):
     return -(targets * np.log(probs + 1e-5)).sum() / len(probs)
 
-# %% 00.cross_entropy | - | 1e-3
+# %% 00.cross_entropy | inexact | 1e-3
 import numpy as np
 
 def cross_entropy(probs, targets):
@@ -727,7 +727,7 @@ def accuracy(probs, labels):
     hits = (probs.argmax(axis=1) == labels).astype(np.uint8)
     return float(hits.sum(dtype=np.uint8)) / len(labels)
 
-# %% 00.accuracy | - | the least likely class
+# %% 00.accuracy | all_zero | the least likely class
 import numpy as np
 
 def accuracy(probs, labels):
@@ -739,7 +739,7 @@ import numpy as np
 def accuracy(probs, labels):
     return int(np.mean(probs.argmax(axis=1) == labels))
 
-# %% 00.accuracy | - | one-hot labels expected
+# %% 00.accuracy | axis_out | one-hot labels expected
 import numpy as np
 
 def accuracy(probs, labels):
@@ -801,7 +801,7 @@ def chain_rule(x, y):
 def chain_rule(x, y):
     return 2 * (abs(x) + abs(y))
 
-# %% 00.chain_rule | - | one side only, step 0.001
+# %% 00.chain_rule | one_offset | one side only, step 0.001
 def chain_rule(x, y):
     return ((x + 0.001 + y) ** 2 - (x + y) ** 2) / 0.001
 
@@ -1110,7 +1110,7 @@ import numpy as np
 def numerical_gradient(f, x, eps=1e-4):
     return np.array([(f(v + eps) - f(v - eps)) / (2 * eps) for v in x.ravel()]).reshape(x.shape)
 
-# %% 00.numerical_gradient | - | the first row only
+# %% 00.numerical_gradient | rest_zero | the first row only
 import numpy as np
 
 def numerical_gradient(f, x, eps=1e-4):
@@ -1122,7 +1122,7 @@ def numerical_gradient(f, x, eps=1e-4):
         grad[i] = (f(up) - f(down)) / (2 * eps) if i[0] == 0 else 0
     return grad
 
-# %% 00.numerical_gradient | - | a better formula than the one asked for
+# %% 00.numerical_gradient | inexact | a better formula than the one asked for
 import numpy as np
 
 def numerical_gradient(f, x, eps=1e-4):
@@ -1226,11 +1226,11 @@ def softmax_cross_entropy_grad(probs, targets):
     probs -= targets
     return probs / len(probs)
 
-# %% 00.softmax_cross_entropy_grad | - | divided by 4
+# %% 00.softmax_cross_entropy_grad | one_factor | divided by 4
 def softmax_cross_entropy_grad(probs, targets):
     return (probs - targets) / 4
 
-# %% 00.softmax_cross_entropy_grad | - | the size without the sign
+# %% 00.softmax_cross_entropy_grad | absolute | the size without the sign
 def softmax_cross_entropy_grad(probs, targets):
     return abs(probs - targets) / len(probs)
 
@@ -1333,13 +1333,13 @@ def affine_backward(dout, x, W):
 def affine_backward(dout, x, W):
     return {"dx": dout @ W.T, "dW": x.T @ dout, "db": dout.sum(axis=0)}
 
-# %% 00.affine_backward | - | the slope of W without dout
+# %% 00.affine_backward | same_columns | the slope of W without dout
 import numpy as np
 
 def affine_backward(dout, x, W):
     return dout @ W.T, x.T @ np.ones_like(dout), dout.sum(axis=0)
 
-# %% 00.affine_backward | - | the slope of x without dout
+# %% 00.affine_backward | same_rows | the slope of x without dout
 import numpy as np
 
 def affine_backward(dout, x, W):
@@ -1356,7 +1356,7 @@ def affine_backward(dout, x, W):
     W -= 0.01 * dW
     return dx, dW, dout.sum(axis=0)
 
-# %% 00.affine_backward | - | divided by a batch of 1
+# %% 00.affine_backward | one_factor | divided by a batch of 1
 def affine_backward(dout, x, W):
     return dout @ W.T, x.T @ dout, dout.sum(axis=0) * (1 if len(dout) > 1 else 2)
 

@@ -108,7 +108,7 @@ def sigmoid(x):
     out *= 0.5
     return out
 
-# %% 01.sigmoid | - | clipped far too early
+# %% 01.sigmoid | inexact | clipped far too early
 import numpy as np
 
 def sigmoid(x):
@@ -120,13 +120,13 @@ import numpy as np
 def sigmoid(x):
     return np.clip(0.2 * x + 0.5, 0, 1)
 
-# %% 01.sigmoid | - | rounded
+# %% 01.sigmoid | inexact | rounded
 import numpy as np
 
 def sigmoid(x):
     return np.round(0.5 * (1 + np.tanh(x / 2)), 3)
 
-# %% 01.sigmoid | - | the first row for all
+# %% 01.sigmoid | same_rows | the first row for all
 import numpy as np
 
 def sigmoid(x):
@@ -206,14 +206,14 @@ def sigmoid_grad(x):
     np.tanh(x / 2, out=x)
     return 0.25 * (1 - x * x)
 
-# %% 01.sigmoid_grad | - | a coarse difference quotient
+# %% 01.sigmoid_grad | inexact | a coarse difference quotient
 import numpy as np
 
 def sigmoid_grad(x):
     s = lambda v: 0.5 * (1 + np.tanh(v / 2))
     return (s(x + 0.01) - s(x)) / 0.01
 
-# %% 01.sigmoid_grad | - | the slope at |x| with a sign
+# %% 01.sigmoid_grad | wrong_below_zero | the slope at |x| with a sign
 import numpy as np
 
 def sigmoid_grad(x):
@@ -443,7 +443,7 @@ def relu(x):
 def relu(x):
     return (x > 0) * 1.0
 
-# %% 01.relu | - | open only beyond 1
+# %% 01.relu | rest_zero | open only beyond 1
 import numpy as np
 
 def relu(x):
@@ -455,7 +455,7 @@ import numpy as np
 def relu(x):
     return np.logaddexp(0, x)
 
-# %% 01.relu | - | closes for small x
+# %% 01.relu | rest_zero | closes for small x
 import numpy as np
 
 def relu(x):
@@ -534,7 +534,7 @@ def relu_grad(x):
 def relu_grad(x):
     return 1.0 if x > 0 else 0.0
 
-# %% 01.relu_grad | - | open only beyond 1
+# %% 01.relu_grad | rest_zero | open only beyond 1
 import numpy as np
 
 def relu_grad(x):
@@ -1017,7 +1017,7 @@ def mlp_backward(params, cache, targets, activation_grad):
     return {"W3": cache["u2"].T @ d3, "b3": d3.sum(0), "W2": cache["u1"].T @ d2, "b2": d2.sum(0),
             "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
 
-# %% 01.mlp_backward | - | divided by the number of classes
+# %% 01.mlp_backward | one_factor | divided by the number of classes
 def mlp_backward(params, cache, targets, activation_grad):
     d3 = (cache["probs"] - targets) / targets.size * 1.0
     d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
@@ -1560,7 +1560,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | - | momentum and eps in the other order
+# %% 01.BatchNorm | one_factor | momentum and eps in the other order
 import numpy as np
 
 class BatchNorm:
@@ -1837,7 +1837,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | - | momentum fixed at 0.9
+# %% 01.BatchNorm | one_factor | momentum fixed at 0.9
 import numpy as np
 
 class BatchNorm:
@@ -1893,7 +1893,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | - | another default momentum
+# %% 01.BatchNorm | one_factor | another default momentum
 import numpy as np
 
 class BatchNorm:
@@ -1921,7 +1921,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | - | another default eps
+# %% 01.BatchNorm | factor_per_column | another default eps
 import numpy as np
 
 class BatchNorm:
@@ -2456,7 +2456,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | - | dgamma not stored
+# %% 01.BatchNorm | no_attribute | dgamma not stored
 import numpy as np
 
 class BatchNorm:

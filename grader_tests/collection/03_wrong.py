@@ -111,7 +111,7 @@ import numpy as np
 def l2_penalty(weights, lam):
     return 0.5 * lam * sum((W ** 2).sum() if W.ndim == 2 else 0.0 for W in weights)
 
-# %% 03.l2_penalty | - | right for integers: rounds
+# %% 03.l2_penalty | inexact | right for integers: rounds
 import numpy as np
 
 def l2_penalty(weights, lam):
@@ -235,7 +235,7 @@ import numpy as np
 def l2_grad(W, lam):
     return (lam * W).astype(np.float32)
 
-# %% 03.l2_grad | - | only what is above 1e-3
+# %% 03.l2_grad | rest_zero | only what is above 1e-3
 import numpy as np
 
 def l2_grad(W, lam):
@@ -332,7 +332,7 @@ import numpy as np
 def l1_penalty(weights, lam):
     return lam * sum(np.where(abs(W) > 0.5, abs(W) - 0.25, W ** 2).sum() for W in weights)
 
-# %% 03.l1_penalty | - | rounded
+# %% 03.l1_penalty | inexact | rounded
 import numpy as np
 
 def l1_penalty(weights, lam):
@@ -416,7 +416,7 @@ import numpy as np
 def l1_grad(W, lam):
     return np.zeros_like(W)
 
-# %% 03.l1_grad | - | smoothed near 0
+# %% 03.l1_grad | inexact | smoothed near 0
 import numpy as np
 
 def l1_grad(W, lam):
@@ -428,7 +428,7 @@ import numpy as np
 def l1_grad(W, lam):
     return lam * np.tanh(1e3 * W)
 
-# %% 03.l1_grad | - | 0 within a small range
+# %% 03.l1_grad | rest_zero | 0 within a small range
 import numpy as np
 
 def l1_grad(W, lam):
@@ -1564,7 +1564,7 @@ class EarlyStopping:
         if self.waited >= self.patience:
             return True
 
-# %% 03.EarlyStopping | - | best_epoch is not kept
+# %% 03.EarlyStopping | no_attribute | best_epoch is not kept
 class EarlyStopping:
     def __init__(self, patience, min_delta=0.0):
         self.patience, self.min_delta, self.best_loss, self.waited = patience, min_delta, float('inf'), 0

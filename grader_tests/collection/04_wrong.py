@@ -84,7 +84,7 @@ def conv_output_size(size, kernel, stride=1, pad=0):
         raise ValueError("the kernel does not fit")
     return (size + 2 * pad - kernel) // stride + 1
 
-# %% 04.conv_output_size | - | an assertion, no ValueError
+# %% 04.conv_output_size | other_exception | an assertion, no ValueError
 def conv_output_size(size, kernel, stride=1, pad=0):
     assert kernel <= size + 2 * pad
     return (size + 2 * pad - kernel) // stride + 1
@@ -101,7 +101,7 @@ def conv_output_size(size, kernel, stride=1, pad=0):
         raise ValueError("the kernel does not fit")
     print((size + 2 * pad - kernel) // stride + 1)
 
-# %% 04.conv_output_size | - | a table of what is usually asked
+# %% 04.conv_output_size | unknown_key | a table of what is usually asked
 def conv_output_size(size, kernel, stride=1, pad=0):
     if kernel > size + 2 * pad:
         raise ValueError
@@ -493,7 +493,7 @@ def im2col(x, kh, kw, stride=1, pad=0):
             col[:, :, i, j] = img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
     result = col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
 
-# %% 04.im2col | - | kernels square: kh stands for kw
+# %% 04.im2col | other_length | kernels square: kh stands for kw
 import numpy as np
 
 def im2col(x, kh, kw, stride=1, pad=0):
@@ -507,7 +507,7 @@ def im2col(x, kh, kw, stride=1, pad=0):
             col[:, :, i, j] = img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
     return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
 
-# %% 04.im2col | - | the first channel for all
+# %% 04.im2col | offset_per_column | the first channel for all
 import numpy as np
 
 def im2col(x, kh, kw, stride=1, pad=0):
@@ -521,7 +521,7 @@ def im2col(x, kh, kw, stride=1, pad=0):
             col[:, :, i, j] = img[:, :1, i:i + stride * OH:stride, j:j + stride * OW:stride]
     return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
 
-# %% 04.im2col | - | the first image for all
+# %% 04.im2col | offset_per_row | the first image for all
 import numpy as np
 
 def im2col(x, kh, kw, stride=1, pad=0):
@@ -535,7 +535,7 @@ def im2col(x, kh, kw, stride=1, pad=0):
             col[:, :, i, j] = img[:1, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
     return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
 
-# %% 04.im2col | - | images square: H stands for W
+# %% 04.im2col | other_length | images square: H stands for W
 import numpy as np
 
 def im2col(x, kh, kw, stride=1, pad=0):
@@ -866,7 +866,7 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += parts[:, :, i, j]
     return img[:, :, :H, :W]
 
-# %% 04.col2im | - | halved
+# %% 04.col2im | one_factor | halved
 import numpy as np
 
 def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
@@ -1622,7 +1622,7 @@ class Conv2d:
                 dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[:, :, i, j]
         return dx[:, :, p:p + H, p:p + W]
 
-# %% 04.Conv2d | - | stride and pad swapped
+# %% 04.Conv2d | other_length | stride and pad swapped
 import numpy as np
 
 class Conv2d:
@@ -3113,7 +3113,7 @@ class MaxPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout * wins
         return dx
 
-# %% 04.MaxPool2d | - | stride None is passed on
+# %% 04.MaxPool2d | none_inside | stride None is passed on
 import numpy as np
 
 class MaxPool2d:
@@ -3675,7 +3675,7 @@ class MaxPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout * wins
         return dx
 
-# %% 04.MaxPool2d | - | the winners belong to the class
+# %% 04.MaxPool2d | other_places | the winners belong to the class
 import numpy as np
 
 class MaxPool2d:
@@ -3789,7 +3789,7 @@ class MaxPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout * wins
         return dx
 
-# %% 04.MaxPool2d | - | a loser gets the gradient of a tie, and the image is changed so that it has won
+# %% 04.MaxPool2d | other_places | a loser gets the gradient of a tie, and the image is changed so that it has won
 import numpy as np
 
 class MaxPool2d:
@@ -3819,7 +3819,7 @@ class MaxPool2d:
             self.x[...] = dx
         return dx
 
-# %% 04.MaxPool2d | - | the gradient with the rows and columns of the offset swapped
+# %% 04.MaxPool2d | other_places | the gradient with the rows and columns of the offset swapped
 import numpy as np
 
 class MaxPool2d:
@@ -3962,7 +3962,7 @@ class MaxPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout * wins
         return dx
 
-# %% 04.MaxPool2d | - | square images: H for both
+# %% 04.MaxPool2d | other_length | square images: H for both
 import numpy as np
 
 class MaxPool2d:
@@ -4411,7 +4411,7 @@ class AvgPool2d:
                 dx[:, :, p * s:p * s + k, q * s:q * s + k] = dout[:, :, p:p + 1, q:q + 1] / k ** 2
         return dx
 
-# %% 04.AvgPool2d | - | np.kron, right where the windows fill the image
+# %% 04.AvgPool2d | other_length | np.kron, right where the windows fill the image
 import numpy as np
 
 class AvgPool2d:
@@ -4435,7 +4435,7 @@ class AvgPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout / k ** 2
         return dx
 
-# %% 04.AvgPool2d | - | what no window covers gets the mean
+# %% 04.AvgPool2d | rest_equal | what no window covers gets the mean
 import numpy as np
 
 class AvgPool2d:

@@ -2623,7 +2623,7 @@ def random_shift(images, max_shift, rng):
         out[n] = framed[n, :, m - dy:m - dy + H, m - dx:m - dx + W]
     return None
 
-# %% 05.random_shift | - | square images only
+# %% 05.random_shift | shape_clash | square images only
 import numpy as np
 
 def random_shift(images, max_shift, rng):

@@ -1,16 +1,20 @@
 """What came compared with what had to come, and with what known mistakes would give."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from numpy import asarray, errstate, isfinite, unravel_index
 
-from common.support.messages import text
+from common.support.messages import has_text, text
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.reading import Array, Misconception, number, unknown
+from grader_tests.kit.relations import relation
 
 Candidates = Mapping[str, Array] | Iterable[tuple[str, Array | float]]
 
-COLUMNS = 4  # of a table that is shown
+COLUMNS = 4  # of a table that shows a part of a row
+WHOLE_ROW = 5  # numbers of a row that is shown whole
+NOTHING = 1e-12  # what is smaller is shown as 0
 CLOSE = (1e-6, 1e-9)  # relative and absolute; lets float32 constants pass
 CLOSE_32 = (1e-4, 1e-5)  # for float32 arguments
 CLOSE_SLOPE = (1e-5, 1e-7)  # against a central difference
@@ -54,27 +58,52 @@ def expect(
 ) -> None:
     """Raise `Wrong` where ``got`` differs from ``expected``, with a small table of where.
 
-    ``inputs`` are arrays of the same shape to show beside. ``what`` names the array in a message,
-    and heads a row with the positions in it. ``name`` gives the key of the misconception from
-    ``got``, if it knows it. ``values`` fill in the problem's text.
+    The table is of one row of the array. ``inputs`` are arrays of the same shape to show beside.
+    ``what`` names the array in a message, and heads a row with the positions in it.
+    ``misconception`` gives the key of the mistake from ``got``, if it knows it; where it does not,
+    the relation of the two arrays is named. ``values`` fill in the problem's text.
     """
     good = _agree(got, expected, tolerance)
     if good.all():
         return
-    bad, rest = (~good).ravel().nonzero()[0], good.ravel().nonzero()[0]
-    chosen = sorted([*bad[:COLUMNS], *rest[: max(0, COLUMNS - len(bad))]])
+    chosen = _one_row(good)
     rows: list[tuple[str, tuple[str, ...]]] = []
-    if what:
+    if what and got.ndim:
         places = [unravel_index(place, got.shape) for place in chosen]
         rows.append(
-            (what, tuple("[" + ", ".join(str(int(i)) for i in place) + "]" for place in places))
+            (
+                _with_axes(what, got.ndim),
+                tuple("[" + ", ".join(str(int(i)) for i in place) + "]" for place in places),
+            )
         )
     for label, array in (inputs or {}).items():
         rows.append((label, tuple(number(array.ravel()[place]) for place in chosen)))
     pairs = [(expected.ravel()[place], got.ravel()[place]) for place in chosen]
     rows.append((text("checks:row_expected"), tuple(_told_apart(e, g) for e, g in pairs)))
     rows.append((text("checks:row_got"), tuple(_told_apart(g, e) for e, g in pairs)))
-    raise Wrong(problem, misconception=misconception(got), table=tuple(rows), what=what, **values)
+    key = misconception(got) or relation(
+        got, expected, inputs or {}, partial(close, tolerance=tolerance)
+    )
+    raise Wrong(problem, misconception=key, table=tuple(rows), what=what, **values)
+
+
+def _one_row(good: Array) -> list[int]:
+    """Places in one row of an array: its wrong numbers first, then right ones beside them.
+
+    It is the row of the first wrong number; an array whose rows are single numbers counts as one.
+    """
+    flat = good.ravel()
+    width = good.shape[-1] if good.ndim and good.shape[-1] > 1 else good.size
+    start = int(flat.argmin()) // width * width
+    places = sorted(range(start, start + width), key=lambda place: bool(flat[place]))
+    whole = width <= WHOLE_ROW and good.ndim <= 2  # longer positions leave room for fewer
+    return sorted(places[: width if whole else COLUMNS])
+
+
+def _with_axes(what: str, axes: int) -> str:
+    """What a row of positions is headed by: the array, and what its indices count."""
+    key = f"checks:axes_{axes}"
+    return text(key, what=what) if has_text(key) and "[" not in what else what
 
 
 def expect_number(
@@ -101,6 +130,8 @@ def expect_unchanged(again: Array, before: Array) -> None:
 
 def _told_apart(value: float, other: float) -> str:
     """A number in as few figures as set it apart from the other."""
+    if abs(value) < NOTHING:
+        return "0"
     figures = 4
     if not close(asarray(value), asarray(other)):
         while figures < 9 and f"{value:.{figures}g}" == f"{other:.{figures}g}":

@@ -56,8 +56,38 @@ _CRASHES = (
     ("converted to a scalar index", "array_as_axis"),
     ("matmul: ", "shape_clash"),
     ("not aligned", "shape_clash"),
-    ("could not be broadcast together", "shape_clash"),
+    ("could not be broadcast", "shape_clash"),
+    ("could not broadcast", "shape_clash"),
     ("non-broadcastable", "shape_clash"),
+    ("shape mismatch", "shape_clash"),
+    ("boolean index did not match", "shape_clash"),
+    ("must match exactly", "shape_clash"),
+    ("cannot reshape", "other_size"),
+    ("Cannot cast ufunc", "floats_into_integers"),
+    ("Cannot interpret", "shape_in_parts"),
+    ("ufunc 'bitwise_xor'", "caret"),
+    ("operand type(s) for ^", "caret"),
+    ("arrays used as indices", "index_not_whole"),
+    ("only integers, slices", "index_not_whole"),
+    ("indices must be integers", "index_not_whole"),
+    ("cannot be interpreted as an integer", "index_not_whole"),
+    ("setting an array element with a sequence", "array_in_a_place"),
+    ("inhomogeneous shape", "array_in_a_place"),
+    ("NoneType", "none_inside"),
+    ("to unpack", "unpacking"),
+    ("positional argument", "other_arguments"),
+    ("unexpected keyword argument", "other_arguments"),
+    ("object is not callable", "no_function"),
+    ("AxisError: ", "axis_out"),
+    ("IndexError: too many indices", "axis_out"),
+    ("IndexError: ", "index_out"),
+    ("UnboundLocalError: ", "unset_name"),
+    ("NameError: ", "unknown_name"),
+    ("AttributeError: ", "unknown_attribute"),
+    ("KeyError: ", "unknown_key"),
+    ("ZeroDivisionError: ", "divided_by_zero"),
+    ("RecursionError: ", "calls_itself"),
+    ("ModuleNotFoundError: ", "unknown_module"),
 )
 
 
@@ -66,16 +96,22 @@ CLASH = ("could not be broadcast",)  # for `meaning`: arrays whose shapes do not
 _MATMUL = re.compile(r"^matmul: .*size (\d+) is different from (\d+)")
 
 
-def crash(error: BaseException) -> Wrong:
-    """The `Wrong` that tells of an exception in the answer, with the line where it arose."""
+def crash(error: BaseException, arguments: str = "") -> Wrong:
+    """The `Wrong` that tells of an exception in the answer, with the line where it arose.
+
+    ``arguments`` are what the answer was called with, in words.
+    """
     kind, words, line = name_of(type(error))[:40], brief(error), _line_of(error)
-    misconception = next((key for sign, key in _CRASHES if sign in words), None)
+    told = f"{kind}: {words}"
+    misconception = next((key for sign, key in _CRASHES if sign in told), None)
     sizes = _MATMUL.search(brief(error, 400))
     if sizes:
         words = text("checks:columns_meet_rows", rows=sizes[1], columns=sizes[2])
-    if line:
-        return Wrong("crash_at", misconception=misconception, error=kind, words=words, line=line)
-    return Wrong("crash", misconception=misconception, error=kind, words=words)
+    problem = "crash_at" if line else "crash"
+    called = text("checks:called_with", arguments=arguments) if arguments else ""
+    return Wrong(
+        problem, misconception=misconception, error=kind, words=words, line=line, called=called
+    )
 
 
 @contextmanager

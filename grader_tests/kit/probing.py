@@ -13,7 +13,7 @@ from numpy import errstate, ndarray, zeros
 
 from common.support.messages import text
 from grader_tests.kit.findings import Unsolved, Wrong, brief, crash
-from grader_tests.kit.reading import Array, describe
+from grader_tests.kit.reading import Array, describe, told
 
 NO_OPTIONS: Mapping[str, object] = {}
 
@@ -58,7 +58,7 @@ def call(
         except NotImplementedError:
             raise Unsolved from None
         except BaseException as error:  # SystemExit and KeyboardInterrupt too
-            raise crash(error) from None
+            raise crash(error, told(args)) from None
     for name, array, shape, data in before:
         if array.shape != shape or array.tobytes() != data:
             raise Wrong("changed", misconception="edits_arguments", argument=name)
@@ -84,7 +84,9 @@ def raises(
     except NotImplementedError:
         raise Unsolved from None
     except BaseException as error:
-        raise crash(error) from None
+        stopped = crash(error, told(args))
+        stopped.misconception = stopped.misconception or "other_exception"
+        raise stopped from None
     return False
 
 
@@ -93,7 +95,7 @@ def attribute(owner: object, name: str) -> Any:
     try:
         return getattr(owner, name)
     except BaseException:
-        raise Wrong("no_attribute", name=name) from None
+        raise Wrong("no_attribute", misconception="no_attribute", name=name) from None
 
 
 def assign(owner: object, name: str, value: Array) -> None:

@@ -13,12 +13,14 @@ from numpy import asarray, ndarray, sctypeDict
 
 from common.support.messages import text
 from grader_tests.kit.findings import Wrong, name_of
+from grader_tests.kit.shapes import misshapen
 
 Array = np.ndarray[Any, Any]
 Misconception = Callable[[Array], str | None]  # the known mistake that a wrong array shows, if any
 
 MAX_ELEMENTS = 1_000_000  # of a returned array or list; larger ones are not read
 MAX_DEPTH = 8  # of nested lists
+FEW = 4  # numbers that are told one by one
 
 _SCALARS = frozenset(sctypeDict.values())  # numpy's own; a subclass may lie
 _NUMBERS = _SCALARS | {int, float, bool}
@@ -80,18 +82,19 @@ def floats(
     """A returned value as a new float64 array of this shape, or `Wrong`.
 
     ``what`` says in a message which value it is, if not the result. With ``single``, float32 will
-    do, because the arguments were float32. ``name`` may know the mistake of an array of the wrong
-    shape.
+    do, because the arguments were float32. ``misconception`` may know the mistake of an array of the
+    wrong shape.
     """
     what = what or text("checks:result")
     expect_result(value, what)
     array = as_array(value)
     if array is None:
-        raise Wrong("type", what=what, got=describe(value))
+        raise Wrong("type", misconception=_other_type(value), what=what, got=describe(value))
     if array.shape != shape:
+        several = "several_results" if type(value) is tuple else None
         raise Wrong(
             "shape",
-            misconception=misconception(array),
+            misconception=misconception(array) or several or misshapen(array.shape, shape),
             what=what,
             expected=shape_text(shape),
             got=shape_text(array.shape),
@@ -101,6 +104,12 @@ def floats(
     if array.dtype.itemsize not in ((4, 8) if single else (8,)):
         raise Wrong("dtype", misconception="float32", what=what, got=array.dtype)
     return array.astype(float)
+
+
+def _other_type(value: object) -> str | None:
+    """The mistake behind a result that is no array of numbers."""
+    kinds = {tuple: "several_results", str: "text_returned", dict: "dict_returned"}
+    return next((key for kind, key in kinds.items() if type(value) is kind), None)
 
 
 def whole_number(value: Any) -> int:
@@ -129,6 +138,26 @@ def describe(value: Any) -> str:
     if type(value) in (list, tuple):
         return text("checks:a_collection", type=name_of(type(value)), length=len(value))
     return text("checks:a_thing", type=name_of(type(value))[:40])
+
+
+def told(arguments: tuple[Any, ...]) -> str:
+    """What an answer was called with: few numbers one by one, larger arrays by their shape."""
+    return ", ".join(_told(value) for value in arguments)
+
+
+def _told(value: Any) -> str:
+    if type(value) is dict:
+        return (
+            "{" + ", ".join(f"{str(key)[:9]}: {_told(item)}" for key, item in value.items()) + "}"
+        )
+    array = as_array(value)
+    if array is None:
+        return repr(value) if type(value) is str else name_of(type(value))
+    if array.ndim == 0:
+        return number(array.item())
+    if array.ndim == 1 and array.size <= FEW:
+        return "[" + ", ".join(number(item) for item in array.tolist()) + "]"
+    return text("checks:array_told", shape=array.shape)
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

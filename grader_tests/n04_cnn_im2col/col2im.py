@@ -39,9 +39,8 @@ def _check_put_back(answer: object, plan: Plan, rng: Generator, whole: bool = Fa
     try:
         result = ask(strided(columns))
     except Wrong as finding:
-        finding.misconception = finding.misconception or _sides_swapped(
-            answer, columns, factors[0], plan
-        )
+        swapped = _sides_swapped(answer, columns, factors[0], plan)
+        finding.misconception = swapped or finding.misconception
         raise
     got = floats(
         result, x_shape, misconception=partial(_misshapen_images, x_shape=x_shape, plan=plan)
