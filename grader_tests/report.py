@@ -72,6 +72,10 @@ class Report:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
+        return self.page()
+
+    def page(self, footer: str = "") -> str:
+        """The report as HTML, with a small last line below it if there is one."""
         colour = _COLOURS[self.status]
         paragraphs = [f"<b>{escape(self.headline)}</b>"]
         if self.problem:
@@ -80,6 +84,8 @@ class Report:
             paragraphs.append(table_html(self.table))
         if self.hint:
             paragraphs.append(escape(self.hint))
+        if footer:
+            paragraphs.append(f'<small style="opacity:.75">{escape(footer)}</small>')
         body = "".join(f'<div style="margin:2px 0">{part}</div>' for part in paragraphs)
         return (
             f'<div style="border-left:5px solid {colour};background-color:{colour}1a;color:inherit;'

@@ -166,16 +166,19 @@ def _check_of(exercise: Exercise) -> Check:
 
 
 def _show(report: Report) -> None:
-    """Show a report: rich in a notebook, as text elsewhere; in grading with its data."""
+    """Show a report: rich in a notebook, as text elsewhere.
+
+    The self-check adds where to find a hint, and grading adds the report as data.
+    """
+    graded = grading_seed() is not None
+    helps = not graded and report.status in ("wrong", "partial")
+    footer = text("lessons:hint_line", id=report.exercise) if helps else ""
+    plain = "\n".join(part for part in (str(report), footer) if part)
     ipython = sys.modules.get("IPython")
     if ipython is not None and ipython.get_ipython() is not None:
         from IPython.display import display  # slow to import, and only here of use
 
-        if grading_seed() is None:
-            display(report)
-        else:
-            page, plain = report._repr_html_(), str(report)
-            shown = {"text/html": page, "text/plain": plain, DATA_TYPE: report.data()}
-            display(shown, raw=True)
+        shown: dict[str, Any] = {"text/html": report.page(footer), "text/plain": plain}
+        display(shown | ({DATA_TYPE: report.data()} if graded else {}), raw=True)
     else:
-        print(report)
+        print(plain)

@@ -36,6 +36,17 @@ def has_text(key: str) -> bool:
     return _lookup(_table("en"), key) is not None
 
 
+def section(name: str) -> dict[str, Any]:
+    """All entries of a section, numbers and lists too; empty where there is no such section."""
+    language = os.environ.get("COURSE_LANGUAGE", "en")
+    return {**_table("en").get(name, {}), **_table(language).get(name, {})}
+
+
+def sections(ending: str) -> list[str]:
+    """The names of the sections that end so, in alphabetical order."""
+    return sorted(name for name in _table("en") if name.endswith(ending))
+
+
 def text(key: str, **values: object) -> str:
     """The text ``section:name`` with its ``{placeholders}`` filled in.
 

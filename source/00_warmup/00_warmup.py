@@ -49,7 +49,7 @@ elif not all(map(there, PARTS)):
 
 import numpy as np
 
-from grader_tests import check, progress, yours_or_toolkit
+from grader_tests import check, explain, guess, hint, met, predict, progress, yours_or_toolkit
 
 # %% [markdown] name="how-it-works"
 # ## How this notebook works

@@ -62,6 +62,8 @@ def test_a_right_answer_shows_a_rich_line_and_earns_all(outputs: dict[str, Any])
 def test_a_wrong_answer_shows_a_message_and_one_line_of_an_error(outputs: dict[str, Any]) -> None:
     shown, error = outputs["wrong"]
     assert "leaky ReLU" in shown.data["text/plain"]
+    assert shown.data["text/plain"].endswith('\nhint("01.relu") helps further.')
+    assert "hint(&quot;01.relu&quot;) helps further." in shown.data["text/html"]
     assert error.output_type == "error" and error.ename == "CheckFailed"
     assert error.traceback == ["✗ relu: not yet (0 of 1 point)"]
     assert points(outputs["wrong"]) == 0
@@ -78,6 +80,7 @@ def test_an_unsolved_exercise_is_told_kindly(outputs: dict[str, Any]) -> None:
     shown, error = outputs["unsolved"]
     assert "not solved yet" in shown.data["text/plain"]
     assert error.traceback == ["○ relu: not solved yet (0 of 1 point)"]
+    assert "hint(" not in str(shown.data)
 
 
 def test_what_an_answer_prints_and_throws_stays_inside(outputs: dict[str, Any]) -> None:

@@ -48,6 +48,14 @@ def test_it_says_what_is_done_and_what_comes_next() -> None:
     assert f"6 of {total} points" in html and "Next: sigmoid_grad" in html and "24%" in html
 
 
+def test_what_is_not_written_yet_bears_the_mark_of_the_check() -> None:
+    with pytest.raises(CheckFailed, match="○ relu"):
+        check("01.relu", ...)
+    assert "○  relu  (0 of 1 point)" in repr(progress())
+    fail("01.relu", "leaky")
+    assert "✗  relu  (0 of 1 point)" in repr(progress())
+
+
 def test_the_latest_result_counts() -> None:
     solve("01.relu")
     fail("01.relu", "leaky")
@@ -78,7 +86,7 @@ def test_a_damaged_file_counts_as_empty_and_mends_itself(content: bytes) -> None
     assert f"0 of {POINTS} points" in repr(progress())
     solve("01.relu")
     assert f"1 of {POINTS} points" in repr(progress())
-    assert json.loads(FILE.read_text()) == {"01.relu": 1.0}
+    assert json.loads(FILE.read_text())["01.relu"] == 1.0
 
 
 def test_a_deleted_file_is_no_harm() -> None:
