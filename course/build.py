@@ -15,7 +15,6 @@ exercises), ``locked`` (rewritten from the source before grading), ``experiment`
 import argparse
 import copy
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,10 +26,12 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbclient.output_widget import OutputWidget
 from nbformat import NotebookNode
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
 from tqdm.auto import tqdm
+from traitlets.config.loader import PyFileConfigLoader
 
 from course import ROOT
-from course.environment import environment
 from course.readme import written_anew
 from grader_tests.exercises import CHECK_CALL, find
 
@@ -112,26 +113,19 @@ def _nbgrader_metadata(where: str, name: str, kind: str, source: str) -> dict[st
 
 
 def released_notebook(name: str, root: Path = ROOT) -> NotebookNode:
-    """What ``nbgrader generate_assignment`` makes of source/NN_topic, with a gradebook of its own.
+    """What ``nbgrader generate_assignment`` makes of source/NN_topic, by nbgrader's own converter.
 
-    The instructor's gradebook and release folder are not touched.
+    In this process, as each start of the command would take seconds, and without a gradebook: neither the
+    instructor's nor the release folder is touched. Raises ``NbGraderException`` where nbgrader refuses.
     """
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    config.GenerateAssignment.no_database, config.SaveCells.enabled = True, False
     with tempfile.TemporaryDirectory() as folder:
-        nbgrader = [sys.executable, "-m", "nbgrader", "generate_assignment", name, "--force"]
-        database = f"--db=sqlite:///{folder}/gradebook.db"
-        release = f"--CourseDirectory.release_directory={folder}/release"
-        done = subprocess.run(
-            [*nbgrader, database, release],
-            cwd=root,
-            env=environment(sys.executable),
-            capture_output=True,
-            text=True,
+        course = CourseDirectory(
+            config=config, root=str(root), assignment_id=name, release_directory=folder
         )
-        if done.returncode:
-            raise RuntimeError(
-                f"nbgrader generate_assignment {name} failed:\n{done.stderr[-3000:]}"
-            )
-        return nbformat.read(f"{folder}/release/{name}/{name}.ipynb", as_version=4)
+        GenerateAssignment(coursedir=course, config=config).start()
+        return nbformat.read(f"{folder}/{name}/{name}.ipynb", as_version=4)
 
 
 def solved_notebook(source: NotebookNode) -> NotebookNode:
