@@ -30,9 +30,10 @@ def predict(id: str, answer: Any = None) -> None:
     elif answer is not None:
         show(_keep(asked, answer))
     else:
-        kept = "" if before is None else text("lessons:kept", answer=asked.words(before.answer))
+        answer = None if before is None else before.answer
+        kept = "" if answer is None else text("lessons:kept", answer=asked.words(answer))
         call = f'predict("{id}", {json.dumps(asked.example)})'
-        form = _form(asked, kept)
+        form = _form(asked, answer, kept)
         how = text("lessons:call", expected=asked.expected, call=call)
         show(
             "\n\n".join(
@@ -123,7 +124,7 @@ def _choices(asked: Question) -> list[str]:
     return ["\n".join(lines)] if lines else []
 
 
-def _form(asked: Question, kept: str) -> Any:
+def _form(asked: Question, kept: Answer | None, said: str) -> Any:
     """Buttons or sliders, None where there are none."""
     if not in_notebook():
         return None
@@ -131,4 +132,4 @@ def _form(asked: Question, kept: str) -> Any:
         from grader_tests.lessons.forms import form
     except ImportError:  # a kernel without ipywidgets
         return None
-    return form(asked, kept, lambda answer: _keep(asked, answer))
+    return form(asked, kept, said, lambda answer: _keep(asked, answer))

@@ -15,6 +15,7 @@ from common.support import messages
 from course import ROOT
 from course.build import assignments
 from grader_tests import EXERCISES, guess, met, predict, progress
+from grader_tests.lessons import forms
 from grader_tests.lessons.questions import ENDING, Unfit, question
 from grader_tests.store import Kept, Predicted, Tried, change, read
 
@@ -156,6 +157,49 @@ def test_without_widgets_it_says_how_to_answer(id: str, capsys: pytest.CaptureFi
     capsys.readouterr()
     predict(id)
     assert "Kept: " in capsys.readouterr().out
+
+
+def controls(form: Any, kind: str) -> list[Any]:
+    """The widgets of a form whose class has a name that ends so."""
+    inner = [found for part in getattr(form, "children", ()) for found in controls(part, kind)]
+    return [*([form] if type(form).__name__.endswith(kind) else []), *inner]
+
+
+@pytest.mark.parametrize(
+    ("id", "set_to", "kept"),
+    [
+        ("01.try_choice", [], "b"),
+        ("01.try_order", ["c", "a", "b"], "cab"),
+        ("01.try_number", [7.0], 7.0),
+        ("01.try_factor", [0.5], 0.5),
+        ("01.try_curve", [0.0, 0.5, 1.0], [0.0, 0.5, 1.0]),
+    ],
+)
+def test_a_form_gives_the_answer_that_it_shows(id: str, set_to: list[Any], kept: Any) -> None:
+    given: list[Any] = []
+    form = forms.form(question(id), None, "", lambda answer: given.append(answer) or "<kept>")
+    places = [*controls(form, "Slider"), *controls(form, "Dropdown")]
+    for place, value in zip(places, set_to, strict=True):
+        place.value = value
+    controls(form, "Button")[1 if id == "01.try_choice" else 0].click()
+    assert question(id).read(given[0]) == kept
+    assert controls(form, "HTMLMath")[0].value == "&lt;kept&gt;"
+
+
+@pytest.mark.parametrize("id", [id for id in SECTIONS if id != "01.try_choice"])
+def test_a_form_begins_with_what_is_kept(id: str) -> None:
+    kept = question(id).read({"01.try_order": "cab", "01.try_curve": [0, 0.5, 1]}.get(id, 3))
+    form = forms.form(question(id), kept, "", lambda answer: "")
+    values = [p.value for p in (*controls(form, "Slider"), *controls(form, "Dropdown"))]
+    assert values == (list(kept) if isinstance(kept, str | list) else [kept])
+
+
+def test_a_form_says_what_is_no_answer() -> None:
+    form = forms.form(question("01.try_order"), None, "before", question("01.try_order").read)
+    (said,) = controls(form, "HTMLMath")
+    assert said.value == "before"
+    controls(form, "Button")[0].click()
+    assert "Expected is all of the letters" in said.value
 
 
 def test_a_guess_is_drawn_where_it_can_be() -> None:
