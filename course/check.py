@@ -21,7 +21,9 @@ from course.environment import environment, say
 ON_TWO_CORES = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 QUICK = [
     "tests/checks/test_corpus.py",
+    "tests/checks/test_hints.py",
     "tests/checks/test_parts.py",
+    "tests/checks/test_predictions.py",
     "tests/checks/test_runner.py",
     "tests/checks/test_progress.py",
     "tests/common",

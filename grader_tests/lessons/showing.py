@@ -7,7 +7,10 @@ from typing import Any
 
 def show(markdown: str) -> None:
     """Show a text in the cell's output, or print it."""
-    plain = re.sub(r"</?(?:details|summary)>|\*\*", "", markdown)
+    plain = "".join(
+        part if part.startswith("```") else re.sub(r"</?(?:details|summary)>|\*\*", "", part)
+        for part in re.split(r"(```.*?```)", markdown, flags=re.DOTALL)
+    )
     shell = _shell()
     if shell is None:
         print(plain)

@@ -17,6 +17,7 @@ from grader_tests import EXERCISES, NOTEBOOKS, Notebook, collection
 from grader_tests.collection import right, wrong
 from tests.checks.quality import MIN_RIGHT, MIN_WRONG
 
+LESSON = {"hints": ("why", "next"), "explain": ("reasons", "wrong", "cost")}
 HERE = Path(collection.__file__).parent
 
 
@@ -46,6 +47,13 @@ def test_an_exercise_has_all_its_parts(id: str) -> None:
         f'title in ["{id}"] of common/support/messages/en/{number}_checks.toml': has_text(
             f"{id}:title"
         ),
+        **{
+            f'{key} in ["{id}.{part}"] of common/support/messages/en/{number}_lesson.toml': has_text(
+                f"{id}.{part}:{key}"
+            )
+            for part, keys in LESSON.items()
+            for key in keys
+        },
         f"{MIN_WRONG} blocks in grader_tests/collection/{number}_wrong.py": count["wrong"]
         >= MIN_WRONG,
         f"{MIN_RIGHT} blocks in grader_tests/collection/{number}_right.py": count["right"]
