@@ -1,23 +1,29 @@
 """One style for all figures: colour-blind safe, labelled from the message table, readable in both themes.
 
 ``with figure("01.slopes", columns=2) as axes:`` opens a figure whose title and axis labels are the
-messages ``01.slopes.figure:title``, ``:x`` and ``:y`` (where they exist); leaving the block adds the
-legends, lays the figure out and shows it.
+messages ``01.slopes.figure:title``, ``:x`` and ``:y`` (where they exist), and whose alternative text,
+for who does not see it, is ``:alt``; leaving the block adds the legends, lays the figure out and shows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 from cycler import cycler
+from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
+from matplotlib.transforms import ScaledTranslation
 
 from common.support.messages import has_text, text
+from common.support.picture import Picture
 
-# Okabe & Ito (2008), without the yellow, which is too faint for lines on white.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+# At 3:1 or more on white, and apart for every kind of eye: tests/common/test_colours.py computes both.
+COLOURS = ("#0072B2", "#D55E00", "#005A46", "#CD5B91", "#0095FF", "#874400", "#000000")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
 STYLE = {
     # Dash as well as colour tells the lines apart, for those who do not see the colours and in print.
@@ -34,7 +40,8 @@ STYLE = {
     "font.size": 9.5,
     "grid.alpha": 0.3,
     "legend.fontsize": 8.5,
-    "legend.framealpha": 0.9,
+    "legend.frameon": False,
+    "legend.handlelength": 2.6,  # long enough to tell the dashes
     "lines.linewidth": 1.8,
 }
 
@@ -45,11 +52,13 @@ def figure(
     rows: int = 1,
     columns: int = 1,
     size: tuple[float, float] | None = None,
+    alt: str = "",
     **options: object,
 ) -> Iterator[np.ndarray]:
     """A figure with ``rows`` by ``columns`` axes, labelled from the messages of ``name``.
 
-    Yields the axes as an array ``(rows, columns)``. ``size`` is in inches; ``options`` go to
+    Yields the axes as an array ``(rows, columns)``. ``size`` is in inches, legends come on top of it.
+    ``alt`` says in words what is to be seen, where the message does not. ``options`` go to
     ``matplotlib.pyplot.subplots`` (``sharey=True``). Only the outer axes carry the labels.
     """
     section = f"{name}.figure"
@@ -66,20 +75,72 @@ def figure(
         _label(fig, axes, section)
         try:
             yield axes
-            _legends(axes)
-            plt.show()
+            _legends(fig, axes)
+            display(Picture(fig, alt or _alt(section)))
         finally:
             plt.close(fig)
 
 
-def _legends(axes: np.ndarray) -> None:
-    """A legend wherever the labels differ from those of the axes before."""
+def _alt(section: str) -> str:
+    """The message for who does not see the figure; a learner's own figure has at least a name."""
+    for key in (f"{section}:alt", f"{section}:title"):
+        if has_text(key):
+            return text(key)
+    return section
+
+
+def _legends(fig: Figure, axes: np.ndarray) -> None:
+    """A legend wherever the labels differ from those of the axes before: below, never over a curve.
+
+    One that holds for the whole figure stands below all axes. The figure grows by what they need.
+    """
+    groups = []
     shown: list[str] = []
     for ax in axes.flat:
         handles, labels = ax.get_legend_handles_labels()
-        if labels and labels != shown:
-            ax.legend(handles, labels)
+        if labels and labels != shown and ax.get_legend() is None:
+            groups.append((ax, handles, labels))
             shown = labels
+    if len(groups) == 1:
+        _, handles, labels = groups[0]
+
+        def below_all(columns: int) -> Legend:
+            return fig.legend(handles, labels, loc="outside lower center", ncols=columns)
+
+        _, height = _in_rows(fig, below_all, len(labels), fig.get_figwidth())
+        fig.set_figheight(fig.get_figheight() + height)
+        return
+    fig.draw_without_rendering()  # so that the labels below the axes have their places
+    grown: dict[int, float] = {}
+    for ax, handles, labels in groups:
+        below = (ax.bbox.y0 - ax.get_tightbbox().y0) / fig.dpi + 0.04
+        place = ax.transAxes + ScaledTranslation(0, -below, fig.dpi_scale_trans)
+        options = {"loc": "upper center", "bbox_to_anchor": (0.5, 0), "bbox_transform": place}
+        add = partial(_below_one, ax, handles, labels, options)
+        _, height = _in_rows(fig, add, len(labels), ax.bbox.width / fig.dpi + 0.3)
+        row = ax.get_subplotspec().rowspan.start
+        grown[row] = max(grown.get(row, 0.0), height)
+    fig.set_figheight(fig.get_figheight() + sum(grown.values()))
+
+
+def _below_one(
+    ax: Axes, handles: list[Any], labels: list[str], options: dict[str, Any], columns: int
+) -> Legend:
+    return ax.legend(handles, labels, ncols=columns, **options)
+
+
+def _in_rows(
+    fig: Figure, add: Callable[[int], Legend], count: int, most: float
+) -> tuple[float, float]:
+    """Keep the legend of ``add(columns)`` with as many columns as ``most`` inches hold; its size."""
+    for columns in range(count, 0, -1):
+        legend = add(columns)
+        box = legend.get_window_extent()
+        width, height = box.width / fig.dpi, box.height / fig.dpi
+        if columns == 1 or width <= most:
+            break
+        legend.remove()
+    return width, height
 
 
 def _label(fig: Figure, axes: np.ndarray, section: str) -> None:

@@ -1,16 +1,21 @@
 """What a learner sees besides the checks: messages, figures, tables."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
+from PIL import Image
 
+from common import plots
 from common.plots import STYLE, band, figure
 from common.support import messages
 from common.support.messages import has_text, text
+from common.support.picture import Picture
 from common.tables import Table
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +69,37 @@ def test_a_figure_takes_its_labels_from_the_table() -> None:
     assert axes[0, 0].get_xlabel() == axes[0, 1].get_ylabel() == ""
     # one legend for the equal labels side by side, another where they change
     assert [ax.get_legend() is not None for ax in axes.flat] == [True, False, False, True]
+    for ax in (axes[0, 0], axes[1, 1]):
+        assert ax.get_legend().get_window_extent().y1 < ax.bbox.y0, "the legend lies over the axes"
+
+
+def test_one_legend_for_all_axes_stands_below_them() -> None:
+    with figure("01.grid", columns=2) as axes:
+        for ax in axes.flat:
+            ax.hist(np.arange(9), label="a")
+    (legend,) = axes[0, 0].figure.legends
+    axes[0, 0].figure.draw_without_rendering()
+    assert legend.get_window_extent().y1 < min(ax.get_tightbbox().y0 for ax in axes.flat)
+
+
+def test_a_figure_is_sharp_and_has_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Picture] = []
+    monkeypatch.setattr(plots, "display", shown.append)
+    with figure("01.slopes") as axes:
+        axes[0, 0].plot([1, 2])
+    with figure("no.such", alt='my "own"') as axes:
+        axes[0, 0].plot([1, 2])
+    data, metadata = shown[0]._repr_mimebundle_()
+    assert f'alt="{text("01.slopes.figure:alt")}"' in data["text/html"]
+    assert metadata["image/png"] == {"width": shown[0].width, "alt": text("01.slopes.figure:alt")}
+    sharp, plain = (Image.open(BytesIO(png)) for png in (shown[0].png, data["image/png"]))
+    assert sharp.width // 2 == shown[0].width == plain.width - sharp.width % 2
+    assert 'alt="my &quot;own&quot;"' in shown[1].html()
+
+
+def test_a_picture_without_words_is_refused() -> None:
+    with pytest.raises(ValueError, match="alternative text"):
+        Picture(Figure(), "")
 
 
 def test_a_figure_is_closed_and_the_style_gone_when_a_cell_fails() -> None:
@@ -99,5 +135,6 @@ def test_all_that_the_notebooks_show_stands_in_the_table(source: Path) -> None:
     figures = re.findall(r"figure\(\s*\"([\w.]+)\"", code)
     tables = re.findall(r"\btable\(\s*\"([\w.]+)\"", code)
     assert figures and tables
-    assert [name for name in figures if not has_text(f"{name}.figure:title")] == []
+    for key in ("title", "alt"):
+        assert [name for name in figures if not has_text(f"{name}.figure:{key}")] == []
     assert [name for name in tables if not has_text(f"{name}.table:columns")] == []

@@ -1,0 +1,34 @@
+"""Pictures that explain, drawn by code in one style, and plays: pictures with sliders.
+
+``from common import pictures``, and as a cell's last line ``pictures.network([784, 50, 10])``: each
+function returns a picture of the numbers it is given, with its description in words. They are made of
+the boxes, arrows and matrices of `common.pictures.primitives`.
+"""
+
+from common.pictures.geometry import output_size, receptive_field
+from common.pictures.graphs import Edge, affine, batch_norm, batch_norm_2d, graph
+from common.pictures.landscapes import paths, penalty, signal
+from common.pictures.networks import dropout, network
+from common.pictures.plays import play, watch
+from common.pictures.windows import col2im_window, im2col_window, kernel_turned, pooling_route
+
+__all__ = [
+    "Edge",
+    "affine",
+    "batch_norm",
+    "batch_norm_2d",
+    "col2im_window",
+    "dropout",
+    "graph",
+    "im2col_window",
+    "kernel_turned",
+    "network",
+    "output_size",
+    "paths",
+    "penalty",
+    "play",
+    "pooling_route",
+    "receptive_field",
+    "signal",
+    "watch",
+]
