@@ -35,16 +35,20 @@ class Picture:
     def html(self) -> str:
         """An ``img`` that brings its data with it and shrinks with the page."""
         return (
-            f'<img src="data:image/png;base64,{b64encode(self.png).decode()}" width="{self.width}" '
+            f'<img src="data:image/png;base64,{_coded(self.png)}" width="{self.width}" '
             f'alt="{escape(self.alt)}" style="max-width:100%;border-radius:4px">'
         )
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, Any], dict[str, Any]]:
-        data = {"text/html": self.html(), "image/png": self._plain, "text/plain": self.alt}
+        data = {"text/html": self.html(), "image/png": _coded(self._plain), "text/plain": self.alt}
         return data, {"image/png": {"width": self.width, "alt": self.alt}}
 
     def __repr__(self) -> str:
         return self.alt
+
+
+def _coded(png: bytes) -> str:
+    return b64encode(png).decode()
 
 
 def _small(image: Image.Image, colours: int) -> bytes:

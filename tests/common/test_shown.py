@@ -1,6 +1,7 @@
 """What a learner sees besides the checks: messages, figures, tables."""
 
 import re
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 
@@ -92,7 +93,9 @@ def test_a_figure_is_sharp_and_has_its_words(monkeypatch: pytest.MonkeyPatch) ->
     data, metadata = shown[0]._repr_mimebundle_()
     assert f'alt="{text("01.slopes.figure:alt")}"' in data["text/html"]
     assert metadata["image/png"] == {"width": shown[0].width, "alt": text("01.slopes.figure:alt")}
-    sharp, plain = (Image.open(BytesIO(png)) for png in (shown[0].png, data["image/png"]))
+    sharp, plain = (
+        Image.open(BytesIO(png)) for png in (shown[0].png, b64decode(data["image/png"]))
+    )
     assert sharp.width // 2 == shown[0].width == plain.width - sharp.width % 2
     assert 'alt="my &quot;own&quot;"' in shown[1].html()
 
