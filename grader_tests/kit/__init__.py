@@ -1,6 +1,7 @@
 """What the checks of all notebooks are made of.
 
 - `findings`: an answer is `Wrong` or `Unsolved`; what a crash of it means
+- `patience`: how long an answer may take
 - `probing`: call an answer, read and set its attributes, and notice what it changes
 - `reading`: what it returned as plain numbers, and values in words
 - `comparing`: what came beside what had to come, and beside what known mistakes give

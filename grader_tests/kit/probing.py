@@ -13,6 +13,7 @@ from numpy import errstate, ndarray, zeros
 
 from common.support.messages import text
 from grader_tests.kit.findings import Unsolved, Wrong, brief, crash
+from grader_tests.kit.patience import OutOfPatience, let
 from grader_tests.kit.reading import Array, describe, told
 
 NO_OPTIONS: Mapping[str, object] = {}
@@ -54,11 +55,11 @@ def call(
     with warnings.catch_warnings(record=True) as caught, usual:
         warnings.simplefilter("always")
         try:
-            result = function(*args, **options)
+            result = let(function, *args, **options)
         except NotImplementedError:
             raise Unsolved from None
         except BaseException as error:  # SystemExit and KeyboardInterrupt too
-            raise crash(error, told(args)) from None
+            raise _stopped(error, args) from None
     for name, array, shape, data in before:
         if array.shape != shape or array.tobytes() != data:
             raise Wrong("changed", misconception="edits_arguments", argument=name)
@@ -78,22 +79,28 @@ def raises(
     if not callable(function):
         raise Wrong("not_callable", got=describe(function))
     try:
-        function(*args, **options)
+        let(function, *args, **options)
     except kind:
         return True
     except NotImplementedError:
         raise Unsolved from None
     except BaseException as error:
-        stopped = crash(error, told(args))
+        stopped = _stopped(error, args)
         stopped.misconception = stopped.misconception or "other_exception"
         raise stopped from None
     return False
 
 
+def _stopped(error: BaseException, args: tuple[object, ...]) -> Wrong:
+    return error.finding() if type(error) is OutOfPatience else crash(error, told(args))
+
+
 def attribute(owner: object, name: str) -> Any:
     """``owner.name``, or `Wrong`."""
     try:
-        return getattr(owner, name)
+        return let(getattr, owner, name)
+    except OutOfPatience as late:
+        raise late.finding() from None
     except BaseException:
         raise Wrong("no_attribute", misconception="no_attribute", name=name) from None
 
@@ -101,7 +108,9 @@ def attribute(owner: object, name: str) -> Any:
 def assign(owner: object, name: str, value: Array) -> None:
     """``owner.name = value``, or `Wrong`."""
     try:
-        setattr(owner, name, value)
+        let(setattr, owner, name, value)
+    except OutOfPatience as late:
+        raise late.finding() from None
     except BaseException:
         raise Wrong("no_assignment", name=name) from None
 
