@@ -93,7 +93,7 @@ def _control(widgets: Any, name: str, choices: Any, value: Any) -> Any:
     if all(isinstance(number, int) for number in (low, high, value, *step)):
         return widgets.IntSlider(step=step[0] if step else 1, **options)
     width = step[0] if step else (high - low) / 100
-    return widgets.FloatSlider(step=width, readout_format=".3~f", **options)
+    return widgets.FloatSlider(step=width, readout_format=".3g", **options)
 
 
 def _run_through(widgets: Any, slider: Any) -> Any:
