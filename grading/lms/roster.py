@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from common.support.messages import text
+from grading.intake import is_name
 from grading.lms.names import fold, forms
 from grading.lms.tables import Table, TableError, heading, plain, read_table
 
@@ -19,8 +20,6 @@ _FIRST, _LAST = (
     ("first name", "firstname", "given name", "名"),
     ("last name", "surname", "family name", "姓"),
 )
-
-_PLAIN_ID = re.compile(r"[^\W_][^/\\\x00-\x1f]{0,99}")  # the name of a folder
 
 
 @dataclass
@@ -95,7 +94,7 @@ def read_roster(path: Path) -> Roster:
     students: dict[str, Who] = {}
     for row in table.rows:
         if student := plain(table.cell(row, column)):
-            if not _PLAIN_ID.fullmatch(student):
+            if not is_name(student):
                 raise TableError(text("lms:student-id", path=path.name, student=ascii(student)))
             who = students.setdefault(student, Who())
             known = person(table, row, skip=column)

@@ -8,6 +8,8 @@ import nbformat
 import pytest
 
 from course import ROOT
+from course.demo import QUIZ
+from course.moodle import STRANGER, returned
 from course.samples import answer_cells
 from grader_tests.exercises import EXERCISES
 
@@ -62,6 +64,35 @@ def test_feedback_names_the_mistake(day: Path, name: str) -> None:
     linked = re.findall(r'<a href="#([\w-]+)">', page.split('id="toc"')[1].split("</table>")[0])
     assert len(linked) == len([id for id in EXERCISES if id.startswith(name[:2])])
     assert all(f'<a name="{anchor}"></a>' in page for anchor in linked)
+
+
+def test_moodle_gets_its_worksheet_filled_in_and_a_page_for_everybody(
+    day: Path, name: str, given: dict[str, tuple[float, float]]
+) -> None:
+    grades, pages = returned(day, name, 1)
+    assert grades.keys() == {f"{s}@example.org" for s in [*given, "noor"]}
+    assert grades.pop("noor@example.org") == "" and "" not in grades.values()
+    assert len(pages) == len(given) and all("_assignsubmission_file/" in page for page in pages)
+    listed = (day / "downloaded" / name / "to-match.csv").read_text(encoding="utf-8-sig")
+    assert listed.count("\n") == 2 and STRANGER in listed
+
+
+def test_after_the_regrade_moodle_gets_what_changed(
+    day: Path, name: str, given: dict[str, tuple[float, float]]
+) -> None:
+    """The slip gave nothing for both letters and a point for one of them."""
+    first, _ = returned(day, name, 1)
+    grades, pages = returned(day, name, 2)
+    assert {s: float(grades[f"{s}@example.org"]) for s in given} == {
+        student: mark[0] for student, mark in given.items()
+    }
+    moved = [float(grades[mail]) - float(first[mail]) for mail in grades if grades[mail]]
+    assert {-1.0, 0.0, 1.0} == set(moved)
+    changed = len([move for move in moved if move])
+    assert changed <= len(pages) < len(given)
+    with (day / ".grading" / "regraded" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        kept = [row for row in csv.DictReader(file) if row["points_before"] != row["points_after"]]
+    assert len(kept) == changed and {row["exercise"] for row in kept} == {QUIZ}
 
 
 def test_the_export_lists_all_marks(day: Path, given: dict[str, tuple[float, float]]) -> None:

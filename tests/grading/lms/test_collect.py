@@ -76,26 +76,6 @@ def test_canvas_by_its_gradebook(room: Classroom) -> None:
     assert room.submitted() == {"one": "1", "two": "2"}
 
 
-def test_canvas_counts_its_files(room: Classroom) -> None:
-    """The last upload has the highest number, wherever it stands and whatever Canvas made of its name."""
-    room.roster("a,Ann Lee")
-    first = NOTEBOOK.replace(".", "-1.")
-    room.download((f"leeann_12_503_{NOTEBOOK}", "new"), (f"leeann_12_502_{first}", "old"))
-    said = room.collect()
-    assert room.submitted() == {"a": "new"}
-    assert f"Taken: {NOTEBOOK}. Not taken: {first}" in said
-
-
-def test_the_last_of_the_assignments_name(room: Classroom) -> None:
-    room.roster("a,Ann Lee")
-    files = [NOTEBOOK, f"{NAME} (10).ipynb", f"{NAME} (2).ipynb", "scratch (99).ipynb"]
-    room.download(*[(moodle("Ann Lee", 7, f), f) for f in files])
-    said = room.collect()
-    assert room.submitted() == {"a": f"{NAME} (10).ipynb"}
-    assert f"Taken: {NAME} (10).ipynb" in said
-    assert all(f in said for f in files)
-
-
 def test_a_notebook_of_another_name_and_in_a_zip(room: Classroom) -> None:
     room.roster("a,Ann Lee", "b,Bo Li")
     inner = zipped([("work/final.ipynb", "in a zip"), ("work/data.csv", "1")])

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from grading.intake import is_name
 from grading.lms.archive import Bad, Budget, Entry, unpacked, zipped
 from tests.grading.lms.classroom import NAME, NOTEBOOK, Classroom, moodle
 from tests.grading.lms.classroom import zipped as make_zip
@@ -220,3 +221,19 @@ def test_too_many_files_in_a_download(tmp_path: Any) -> None:
     path.write_bytes(make_zip([(f"{i}", "") for i in range(11)]))
     with pytest.raises(Bad, match="too many"):
         list(zipped(path, Budget(files=10)))
+
+
+@pytest.mark.parametrize(
+    "student", ["(a)", "a<b>", "a|b", "a*", "a.", "a" * 101, "\u0301a", "Smith (2)", "_x"]
+)
+def test_a_student_id_is_what_grading_takes_for_one(room: Classroom, student: str) -> None:
+    """Who is collected under a name that grading then leaves alone would get no mark."""
+    room.roster(f'"{student}",Ann Lee', headings="student_id,name")
+    room.download(HONEST)
+    if is_name(student):
+        room.collect()
+        assert room.submitted() == {student: "A"}
+    else:
+        with pytest.raises(SystemExit):
+            room.collect()
+        assert "cannot be a student id" in room.said[-1] and not (room.root / "submitted").exists()
