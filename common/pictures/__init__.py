@@ -10,6 +10,7 @@ from common.pictures.graphs import Edge, affine, batch_norm, batch_norm_2d, grap
 from common.pictures.landscapes import paths, penalty, signal
 from common.pictures.networks import dropout, network
 from common.pictures.plays import play, watch
+from common.pictures.readings import draw_digit, reading
 from common.pictures.windows import col2im_window, im2col_window, kernel_turned, pooling_route
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "batch_norm",
     "batch_norm_2d",
     "col2im_window",
+    "draw_digit",
     "dropout",
     "graph",
     "im2col_window",
@@ -28,6 +30,7 @@ __all__ = [
     "penalty",
     "play",
     "pooling_route",
+    "reading",
     "receptive_field",
     "signal",
     "watch",
