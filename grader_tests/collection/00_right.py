@@ -24,6 +24,16 @@ def one_hot(labels, num_classes):
 def one_hot(labels, num_classes):
     return [[1.0 if k == label else 0.0 for k in range(num_classes)] for label in labels]
 
+# %% 00.one_hot | - | list comprehension
+def one_hot(labels, num_classes):
+    return [[1.0 if k == l else 0.0 for k in range(num_classes)] for l in labels]
+
+# %% 00.one_hot | - | compare and astype
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.equal.outer(np.asarray(labels), range(num_classes)).astype("float32")
+
 # %% 00.affine_forward | - | one line
 def affine_forward(x, W, b):
     return x @ W + b
@@ -52,6 +62,18 @@ import numpy as np
 def affine_forward(x, W, b):
     return np.hstack([x, np.ones((len(x), 1))]) @ np.vstack([W, b])
 
+# %% 00.affine_forward | - | einsum
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.einsum("nd,dm->nm", x, W) + b[np.newaxis]
+
+# %% 00.affine_forward | - | ones column
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.hstack([x, np.ones((len(x), 1))]) @ np.vstack([W, b])
+
 # %% 00.parameter_count | - | zip
 def parameter_count(layer_sizes):
     return sum(a * b + b for a, b in zip(layer_sizes, layer_sizes[1:]))
@@ -71,6 +93,19 @@ def parameter_count(layer_sizes):
     for m, n in zip(layer_sizes[:-1], layer_sizes[1:]):
         arrays += [np.zeros((m, n)), np.zeros(n)]
     return np.sum([a.size for a in arrays])
+
+# %% 00.parameter_count | - | numpy
+import numpy as np
+
+def parameter_count(layer_sizes):
+    s = np.array(layer_sizes)
+    return np.sum((s[:-1] + 1) * s[1:])
+
+# %% 00.parameter_count | - | recursive
+def parameter_count(layer_sizes):
+    if len(layer_sizes) < 2: return 0
+    a, b, *_ = layer_sizes
+    return (a + 1) * b + parameter_count(layer_sizes[1:])
 
 # %% 00.softmax | - | the maximum first, last axis
 import numpy as np
@@ -110,6 +145,21 @@ def softmax(logits):
     e = np.exp(x - x.max(axis=0))
     return np.moveaxis(e / e.sum(axis=0), 0, -1)
 
+# %% 00.softmax | - | log-sum-exp
+import numpy as np
+
+def softmax(logits):
+    m = np.max(logits, axis=-1, keepdims=True)
+    return np.exp(logits - m - np.log(np.sum(np.exp(logits - m), axis=-1, keepdims=True)))
+
+# %% 00.softmax | - | apply_along_axis
+import numpy as np
+
+def softmax(logits):
+    def one(u):
+        e = [np.exp(v - max(u)) for v in u]; return np.array(e) / sum(e)
+    return np.apply_along_axis(one, -1, logits)
+
 # %% 00.cross_entropy | - | a small number added, as in the book
 import numpy as np
 
@@ -147,6 +197,21 @@ def cross_entropy(probs, targets):
     labels = targets.argmax(axis=1)
     return float(np.mean(-np.log(probs[np.arange(len(labels)), labels] + 1e-9)))
 
+# %% 00.cross_entropy | - | tiny
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.log(np.clip((probs * targets).sum(1), np.finfo(float).tiny, None)).mean()
+
+# %% 00.cross_entropy | - | loop
+def cross_entropy(probs, targets):
+    import math
+    total = 0
+    for p, t in zip(probs, targets):
+        for pk, tk in zip(p, t):
+            if tk == 1: total -= math.log(pk) if pk > 0 else -1000
+    return total / len(probs)
+
 # %% 00.first_loss | - | four figures
 first_loss = 2.303
 
@@ -157,6 +222,16 @@ first_loss = -np.log(0.1)
 
 # %% 00.first_loss | - | rounded
 first_loss = 2.3
+
+# %% 00.first_loss | - | expression
+import numpy as np
+
+first_loss = np.log(10)
+
+# %% 00.first_loss | - | expression 2
+import numpy as np
+
+first_loss = -np.log(0.1).astype("float32")
 
 # %% 00.accuracy | - | mean of a comparison
 import numpy as np
@@ -178,6 +253,19 @@ def accuracy(probs, labels):
         hits += best == label
     return hits / len(labels)
 
+# %% 00.accuracy | - | loop
+def accuracy(probs, labels):
+    hits = 0
+    for p, l in zip(probs.tolist(), labels):
+        hits += p.index(max(p)) == l
+    return hits / len(labels)
+
+# %% 00.accuracy | - | count nonzero
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.count_nonzero(np.argmax(probs, -1) == labels) / labels.size
+
 # %% 00.chain_rule | - | in x and y
 def chain_rule(x, y):
     return 2 * (x + y)
@@ -192,6 +280,17 @@ def chain_rule(x, y):
 # %% 00.chain_rule | - | a central difference, exact for a square
 def chain_rule(x, y):
     return ((x + 1 + y) ** 2 - (x - 1 + y) ** 2) / 2
+
+# %% 00.chain_rule | - | lambda composition
+def chain_rule(x, y):
+    t = x + y
+    dz_dt, dt_dx = 2 * t, 1
+    return dz_dt * dt_dx
+
+# %% 00.chain_rule | - | central difference
+def chain_rule(x, y):
+    f = lambda v: (v + y) ** 2
+    return (f(x + 1e-3) - f(x - 1e-3)) / 2e-3
 
 # %% 00.numerical_gradient | - | copies moved
 import numpy as np
@@ -250,6 +349,29 @@ def numerical_gradient(f, x, eps=1e-4):
         grad[k] = (values[0] - values[1]) / (2 * eps)
     return grad.reshape(x.shape)
 
+# %% 00.numerical_gradient | - | flat unit vectors
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    x = np.asarray(x, float)
+    units = np.eye(x.size).reshape(-1, *x.shape) * eps
+    return np.array([(f(x + u) - f(x - u)) / (2 * eps) for u in units]).reshape(x.shape)
+
+# %% 00.numerical_gradient | - | nditer with try finally
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    saved, w = x, np.array(x, dtype=np.float64)
+    g = np.zeros_like(w)
+    it = np.nditer(w, flags=["multi_index"])
+    while not it.finished:
+        i = it.multi_index
+        a, b = w.copy(), w.copy()
+        a[i] = w[i] + eps; b[i] = w[i] - eps
+        g[i] = (f(a) - f(b)) / (2.0 * eps)
+        it.iternext()
+    return g
+
 # %% 00.softmax_cross_entropy_grad | - | one line
 def softmax_cross_entropy_grad(probs, targets):
     return (probs - targets) / len(probs)
@@ -271,6 +393,21 @@ def softmax_cross_entropy_grad(probs, targets):
         jacobian = np.diag(p) - np.outer(p, p)
         rows.append(jacobian @ (-t / p) / len(probs))
     return rows
+
+# %% 00.softmax_cross_entropy_grad | - | loops
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    N, K = probs.shape
+    g = np.zeros((N, K))
+    for n in range(N):
+        J = np.diag(probs[n]) - np.outer(probs[n], probs[n])
+        g[n] = J @ (-targets[n] / probs[n]) / N
+    return g
+
+# %% 00.softmax_cross_entropy_grad | - | list
+def softmax_cross_entropy_grad(probs, targets):
+    return [[(p - t) / len(probs) for p, t in zip(a, b)] for a, b in zip(probs, targets)]
 
 # %% 00.affine_backward | - | one line
 def affine_backward(dout, x, W):
@@ -294,3 +431,16 @@ def affine_backward(dout, x, W):
         db = db + dout[n]
         dx[n] = W @ dout[n]
     return dx, dW, db
+
+# %% 00.affine_backward | - | einsum
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return np.einsum("nm,dm->nd", dout, W), np.einsum("nd,nm->dm", x, dout), np.einsum("nm->m", dout)
+
+# %% 00.affine_backward | - | list of three
+import numpy as np
+
+def affine_backward(dout, x, W):
+    dW = sum(np.outer(a, b) for a, b in zip(x, dout))
+    return [(W @ dout.T).T, dW, sum(dout)]

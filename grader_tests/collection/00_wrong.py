@@ -80,7 +80,7 @@ import numpy as np
 def one_hot(labels, num_classes):
     return np.eye(num_classes, dtype=int)[labels]
 
-# %% 00.one_hot | - | positions of type uint8 overflow from 256 on
+# %% 00.one_hot | row_without_one | positions of type uint8 overflow from 256 on
 import numpy as np
 
 def one_hot(labels, num_classes):
@@ -129,6 +129,81 @@ def one_hot(labels, num_classes):
     out[:] = 0
     out[np.arange(len(labels)), labels] = 1
     return out
+
+# %% 00.one_hot | labels_as_rows | column as row: targets[labels] = 1
+import numpy as np
+
+def one_hot(labels, num_classes):
+    t = np.zeros((len(labels), num_classes)); t[labels] = 1; return t
+
+# %% 00.one_hot | labels_renumbered | K from unique, gaps closed
+import numpy as np
+
+def one_hot(labels, num_classes):
+    u, inv = np.unique(labels, return_inverse=True)
+    return np.eye(num_classes)[inv]
+
+# %% 00.one_hot | float32 | float32
+import numpy as np
+
+def one_hot(labels, num_classes):
+    t = np.zeros((len(labels), num_classes), dtype=np.float16); t[np.arange(len(labels)), labels] = 1; return t
+
+# %% 00.one_hot | same_rows | list of one-hot as only last label
+import numpy as np
+
+def one_hot(labels, num_classes):
+    for l in labels:
+        t = np.zeros((len(labels), num_classes)); t[:, l] = 1
+    return t
+
+# %% 00.one_hot | rest_zero | return inside loop
+import numpy as np
+
+def one_hot(labels, num_classes):
+    t = np.zeros((len(labels), num_classes))
+    for i, l in enumerate(labels):
+        t[i, l] = 1
+        return t
+
+# %% 00.one_hot | row_without_one | loop over classes index i
+import numpy as np
+
+def one_hot(labels, num_classes):
+    t = np.zeros((len(labels), num_classes))
+    for i in range(num_classes):
+        t[labels[i % len(labels)], i] = 1
+    return t
+
+# %% 00.one_hot | rows_as_classes | square zeros
+import numpy as np
+
+def one_hot(labels, num_classes):
+    t = np.zeros((num_classes, num_classes)); t[np.arange(len(labels)), labels] = 1; return t
+
+# %% 00.one_hot | shape_in_parts | np.zeros(N, K) missing tuple
+import numpy as np
+
+def one_hot(labels, num_classes):
+    t = np.zeros(len(labels), num_classes); t[np.arange(len(labels)), labels] = 1; return t
+
+# %% 00.one_hot | axis_of_one | extra axis
+import numpy as np
+
+def one_hot(labels, num_classes):
+    t = np.zeros((len(labels), 1, num_classes)); t[np.arange(len(labels)), 0, labels] = 1; return t
+
+# %% 00.one_hot | counts_from_the_end | reversed axis of class
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(num_classes)[:, ::-1][labels]
+
+# %% 00.one_hot | other_places | sorted labels
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(num_classes)[np.sort(labels)]
 
 # %% 00.affine_forward | bias_missing | no b
 def affine_forward(x, W, b):
@@ -183,7 +258,7 @@ import numpy as np
 def affine_forward(x, W, b):
     return np.tile(x[:1] @ W + b, (len(x), 1))
 
-# %% 00.affine_forward | - | the mean in place of the sum
+# %% 00.affine_forward | product | the mean in place of the sum
 def affine_forward(x, W, b):
     return x @ W / len(W) + b
 
@@ -212,6 +287,78 @@ def affine_forward(x, W, b):
     out = buffers.setdefault((len(x), len(b)), np.zeros((len(x), len(b))))
     out[:] = x @ W + b
     return out
+
+# %% 00.affine_forward | bias_in_weights | bias added to weights
+def affine_forward(x, W, b):
+    return x @ (W + b)
+
+# %% 00.affine_forward | offset_per_column | b mean
+def affine_forward(x, W, b):
+    return x @ W + b.mean()
+
+# %% 00.affine_forward | activation | activation added
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.maximum(x @ W + b, 0)
+
+# %% 00.affine_forward | not_straight | sigmoid added
+import numpy as np
+
+def affine_forward(x, W, b):
+    return 1 / (1 + np.exp(-(x @ W + b)))
+
+# %% 00.affine_forward | axis_gone | only the first image
+def affine_forward(x, W, b):
+    return x[0] @ W + b
+
+# %% 00.affine_forward | axis_gone | summed over images
+def affine_forward(x, W, b):
+    return (x @ W + b).sum(axis=0)
+
+# %% 00.affine_forward | product | averaged over D
+def affine_forward(x, W, b):
+    return x @ W / x.shape[1] + b
+
+# %% 00.affine_forward | offset_per_column | bias divided by N
+def affine_forward(x, W, b):
+    return x @ W + b / len(x)
+
+# %% 00.affine_forward | bias_each_time | bias outside loop once per input
+import numpy as np
+
+def affine_forward(x, W, b):
+    out = np.zeros((len(x), W.shape[1]))
+    for n in range(len(x)):
+        for m in range(W.shape[1]):
+            for d in range(x.shape[1]):
+                out[n, m] += x[n, d] * W[d, m] + b[m]
+    return out
+
+# %% 00.affine_forward | bias_wrong | loop index slip
+import numpy as np
+
+def affine_forward(x, W, b):
+    out = np.zeros((len(x), W.shape[1]))
+    for n in range(len(x)):
+        for m in range(W.shape[1]):
+            out[n, m] = np.sum(x[n] * W[:, m]) + b[n]
+    return out
+
+# %% 00.affine_forward | one_input | only last input kept
+import numpy as np
+
+def affine_forward(x, W, b):
+    out = np.zeros((len(x), W.shape[1]))
+    for n in range(len(x)):
+        for m in range(W.shape[1]):
+            for d in range(x.shape[1]):
+                out[n, m] = x[n, d] * W[d, m] + b[m]
+    return out
+
+# %% 00.affine_forward | one_input | reshape instead
+def affine_forward(x, W, b):
+    return x @ W.reshape(W.shape[::-1]).T + b
 
 # %% 00.parameter_count | biases_missing | connections only
 def parameter_count(layer_sizes):
@@ -245,12 +392,12 @@ def parameter_count(layer_sizes):
 def parameter_count(layer_sizes):
     return sum(layer_sizes[1:])
 
-# %% 00.parameter_count | - | three layers only
+# %% 00.parameter_count | pair_wrong | three layers only
 def parameter_count(layer_sizes):
     a, b, c = layer_sizes[0], layer_sizes[1], layer_sizes[-1]
     return a * b + b + b * c + c
 
-# %% 00.parameter_count | - | the product of all
+# %% 00.parameter_count | pair_wrong | the product of all
 def parameter_count(layer_sizes):
     product = 1
     for size in layer_sizes:
@@ -265,9 +412,73 @@ def parameter_count(layer_sizes):
         total += (a + 1) * layer_sizes[0]
     return total
 
-# %% 00.parameter_count | - | a list of counts
+# %% 00.parameter_count | more_than_one | a list of counts
 def parameter_count(layer_sizes):
     return [(a + 1) * b for a, b in zip(layer_sizes, layer_sizes[1:])]
+
+# %% 00.parameter_count | pairs_not_added | product of all
+import numpy as np
+
+def parameter_count(layer_sizes):
+    return int(np.prod(layer_sizes)) + sum(layer_sizes[1:])
+
+# %% 00.parameter_count | unpacking | first three only
+def parameter_count(layer_sizes):
+    i, h, o = layer_sizes
+    return i * h + h + h * o + o
+
+# %% 00.parameter_count | index_out | index out of range
+def parameter_count(layer_sizes):
+    n = 0
+    for i in range(len(layer_sizes)):
+        n += layer_sizes[i] * layer_sizes[i + 1] + layer_sizes[i + 1]
+    return n
+
+# %% 00.parameter_count | layers_all_connected | all pairs
+def parameter_count(layer_sizes):
+    n = sum(layer_sizes[1:])
+    for i in range(len(layer_sizes)):
+        for j in range(i + 1, len(layer_sizes)):
+            n += layer_sizes[i] * layer_sizes[j]
+    return n
+
+# %% 00.parameter_count | first_pair_alone | returns inside the loop
+def parameter_count(layer_sizes):
+    n = 0
+    for a, b in zip(layer_sizes, layer_sizes[1:]):
+        n += a * b + b
+        return n
+
+# %% 00.parameter_count | last_pair_alone | n overwritten
+def parameter_count(layer_sizes):
+    n = 0
+    for a, b in zip(layer_sizes, layer_sizes[1:]):
+        n = a * b + b
+    return n
+
+# %% 00.parameter_count | inputs_everywhere | a never moves
+def parameter_count(layer_sizes):
+    n = 0
+    a = layer_sizes[0]
+    for b in layer_sizes[1:]:
+        n += a * b + b
+    return n
+
+# %% 00.parameter_count | more_than_one | tuple of weights and biases
+def parameter_count(layer_sizes):
+    w = sum(a * b for a, b in zip(layer_sizes, layer_sizes[1:]))
+    return w, sum(layer_sizes[1:])
+
+# %% 00.parameter_count | biases_twice | twice biases
+def parameter_count(layer_sizes):
+    return sum(a * b + 2 * b for a, b in zip(layer_sizes, layer_sizes[1:]))
+
+# %% 00.parameter_count | some_nets_only | three layers written out, others not
+def parameter_count(layer_sizes):
+    if len(layer_sizes) == 2:
+        return layer_sizes[0] * layer_sizes[1] + layer_sizes[1]
+    a, b, c = layer_sizes[:3]
+    return a * b + b + b * c + c
 
 # %% 00.softmax | overflow | A15
 import numpy as np
@@ -283,14 +494,14 @@ def softmax(logits):
     e = np.exp(logits)
     return e / e.sum(axis=-1, keepdims=True) if np.isfinite(e).all() else np.full_like(e, np.nan)
 
-# %% 00.softmax | overflow | the mean in place of the maximum
+# %% 00.softmax | other_shift | the mean in place of the maximum
 import numpy as np
 
 def softmax(logits):
     e = np.exp(logits - logits.mean(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
 
-# %% 00.softmax | overflow | the minimum in place of the maximum
+# %% 00.softmax | other_shift | the minimum in place of the maximum
 import numpy as np
 
 def softmax(logits):
@@ -399,14 +610,14 @@ def softmax(logits):
     e = np.exp(np.clip(logits, -500, 500))
     return e / e.sum(axis=-1, keepdims=True)
 
-# %% 00.softmax | - | base 2
+# %% 00.softmax | other_base | base 2
 import numpy as np
 
 def softmax(logits):
     e = 2.0 ** (logits - logits.max(axis=-1, keepdims=True))
     return e / e.sum(axis=-1, keepdims=True)
 
-# %% 00.softmax | - | the sign turned
+# %% 00.softmax | exponent_turned | the sign turned
 import numpy as np
 
 def softmax(logits):
@@ -445,6 +656,80 @@ import math
 
 def softmax(logits):
     return math.exp(logits) / sum(math.exp(logits))
+
+# %% 00.softmax | factor_per_row | denominators unshifted
+import numpy as np
+
+def softmax(logits):
+    return np.exp(logits - logits.max(axis=-1, keepdims=True)) / np.exp(logits).sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | logits_divided | divided by max not subtracted
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits / logits.max(axis=-1, keepdims=True)); return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | logits_divided | divided by abs max
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits / np.abs(logits).max(axis=-1, keepdims=True)); return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | mean_for_sum | mean instead of sum
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True)); return e / e.mean(axis=-1, keepdims=True)
+
+# %% 00.softmax | exponent_turned | exp(-u)
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(-(logits - logits.max(axis=-1, keepdims=True))); return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | other_base | base 2
+def softmax(logits):
+    e = 2 ** (logits - logits.max(axis=-1, keepdims=True)); return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | favourite_alone | argmax one-hot
+import numpy as np
+
+def softmax(logits):
+    return np.eye(logits.shape[-1])[logits.argmax(axis=-1)]
+
+# %% 00.softmax | rest_zero | nan to num
+import numpy as np
+
+def softmax(logits):
+    with np.errstate(all="ignore"):
+        e = np.exp(logits); return np.nan_to_num(e / e.sum(axis=-1, keepdims=True))
+
+# %% 00.softmax | factor_per_row | eps in the denominator
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True)); return e / (e.sum(axis=-1, keepdims=True) + 1e-3)
+
+# %% 00.softmax | two_axes_only | loops only for two axes
+import numpy as np
+
+def softmax(logits):
+    out = np.zeros_like(logits)
+    for i in range(logits.shape[0]):
+        e = np.exp(logits[i] - logits[i].max()); out[i] = e / e.sum()
+    return out
+
+# %% 00.softmax | no_exponentials | squares in place of exponentials
+def softmax(logits):
+    e = (logits - logits.min(axis=-1, keepdims=True) + 1) ** 2
+    return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | rows_do_not_sum_to_1 | the root of the exponentials over their sum
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.sqrt(e) / e.sum(axis=-1, keepdims=True)
 
 # %% 00.cross_entropy | summed | A20
 import numpy as np
@@ -601,7 +886,7 @@ import numpy as np
 def cross_entropy(probs, targets):
     return -(targets * np.log(probs + 1e-3)).sum() / len(probs)
 
-# %% 00.cross_entropy | - | divided by a batch of 3
+# %% 00.cross_entropy | other_factor | divided by a batch of 3
 import numpy as np
 
 def cross_entropy(probs, targets):
@@ -627,6 +912,98 @@ import numpy as np
 def cross_entropy(probs, targets):
     return -np.sum(np.log(probs), targets) / len(probs)
 
+# %% 00.cross_entropy | inexact | eps 1e-3
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(probs + 1e-3)) / len(probs)
+
+# %% 00.cross_entropy | floor_too_high | clip 0.001
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.clip(probs, 1e-3, 1))) / len(probs)
+
+# %% 00.cross_entropy | other_function | log of targets
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(probs * np.log(targets + 1e-12)) / len(probs)
+
+# %% 00.cross_entropy | entropy | entropy of probs
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(probs * np.log(probs + 1e-12)) / len(probs)
+
+# %% 00.cross_entropy | divided_by_classes | divides by classes
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(probs + 1e-12)) / probs.shape[1]
+
+# %% 00.cross_entropy | index_not_whole | targets as labels index
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.mean(np.log(probs[np.arange(len(probs)), targets] + 1e-12))
+
+# %% 00.cross_entropy | other_function | log1p
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log1p(probs)) / len(probs)
+
+# %% 00.cross_entropy | squared_error_mean | mse
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return np.mean((probs - targets) ** 2)
+
+# %% 00.cross_entropy | logarithm_of_sum | the sum before the logarithm, over N
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.log(np.sum(targets * probs)) / len(probs)
+
+# %% 00.cross_entropy | wrong_classes_count | softmax again
+import numpy as np
+
+def cross_entropy(probs, targets):
+    e = np.exp(probs); q = e / e.sum(axis=1, keepdims=True)
+    return -np.sum(targets * np.log(q)) / len(probs)
+
+# %% 00.cross_entropy | largest_loss | max instead of mean
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return np.max(-np.log((probs * targets).sum(axis=1) + 1e-12))
+
+# %% 00.cross_entropy | largest_loss | the largest loss of all images
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return np.max(-np.log(np.maximum((probs * targets).sum(axis=1), 1e-12)))
+
+# %% 00.cross_entropy | logarithm_of_sum | the sum before the logarithm
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.log(np.sum(targets * probs)) / len(probs)
+
+# %% 00.cross_entropy | falls_with_error | the odds of the right class
+import numpy as np
+
+def cross_entropy(probs, targets):
+    p = np.clip((probs * targets).sum(axis=1), 1e-12, 1 - 1e-12)
+    return np.mean(np.log(p / (1 - p)))
+
+# %% 00.cross_entropy | not_the_mean | the middle one of the losses
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return np.median(-np.log(np.maximum((probs * targets).sum(axis=1), 1e-12)))
+
 # %% 00.first_loss | probability | one tenth
 first_loss = 0.1
 
@@ -648,11 +1025,35 @@ first_loss = 10
 # %% 00.first_loss | nothing_lost | zero
 first_loss = 0
 
-# %% 00.first_loss | - | a text
+# %% 00.first_loss | number_as_text | a text
 first_loss = "2.3"
 
-# %% 00.first_loss | - | not a number
+# %% 00.first_loss | not_finite | not a number
 first_loss = float("nan")
+
+# %% 00.first_loss | summed | summed over classes
+first_loss = 23.03
+
+# %% 00.first_loss | divided_by_classes | divided by ten
+first_loss = 0.23
+
+# %% 00.first_loss | two_classes | log 2
+first_loss = 0.69
+
+# %% 00.first_loss | below | wrong clases
+first_loss = 2.2
+
+# %% 00.first_loss | number_as_text | text
+first_loss = "2.30"
+
+# %% 00.first_loss | log_of_the_others | log(0.9)
+first_loss = 0.105
+
+# %% 00.first_loss | above | one decimal off
+first_loss = 2.31
+
+# %% 00.first_loss | negative | another negative number
+first_loss = -1.0
 
 # %% 00.accuracy | count | how many
 import numpy as np
@@ -714,13 +1115,13 @@ import numpy as np
 def accuracy(probs, labels):
     return np.mean(probs.argmax(axis=0) == labels)
 
-# %% 00.accuracy | - | divided by 5
+# %% 00.accuracy | misses_hits | divided by 5
 import numpy as np
 
 def accuracy(probs, labels):
     return np.sum(probs.argmax(axis=1) == labels) / 5
 
-# %% 00.accuracy | - | the count overflows in uint8
+# %% 00.accuracy | not_their_share | the count overflows in uint8
 import numpy as np
 
 def accuracy(probs, labels):
@@ -744,6 +1145,55 @@ import numpy as np
 
 def accuracy(probs, labels):
     return np.mean(probs.argmax(axis=1) == labels.argmax(axis=1))
+
+# %% 00.accuracy | all_zero | flat argmax
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(probs.argmax() == labels)
+
+# %% 00.accuracy | axis_out | labels argmax too
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(probs.argmax(axis=1) == labels.argmax(axis=1))
+
+# %% 00.accuracy | divided_by_all_numbers | divided by size
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.sum(probs.argmax(axis=1) == labels) / probs.size
+
+# %% 00.accuracy | not_their_share | rounding
+import numpy as np
+
+def accuracy(probs, labels):
+    return round(np.mean(probs.argmax(axis=1) == labels), 1)
+
+# %% 00.accuracy | entries_compared | one-hot compare all entries
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean((probs == probs.max(axis=1, keepdims=True)) == np.eye(probs.shape[1])[labels])
+
+# %% 00.accuracy | distance_of_labels | difference
+import numpy as np
+
+def accuracy(probs, labels):
+    return 1 - np.abs(probs.argmax(axis=1) - labels).mean()
+
+# %% 00.accuracy | one_image_fails | squeezed rows
+import numpy as np
+
+def accuracy(probs, labels):
+    return np.mean(np.squeeze(probs).argmax(axis=1) == labels) ** 2
+
+# %% 00.accuracy | hits_missed | the label among the two best
+import numpy as np
+
+def accuracy(probs, labels):
+    best = np.argsort(probs, axis=1)[:, -2:]
+    return np.mean((best == labels[:, None]).any(axis=1))
 
 # %% 00.chain_rule | ends_in_t | claim 9
 def chain_rule(x, y):
@@ -797,13 +1247,54 @@ def chain_rule(x, y):
 def chain_rule(x, y):
     return "2(x + y)"
 
-# %% 00.chain_rule | - | right for positive x and y
+# %% 00.chain_rule | not_of_the_sum | right for positive x and y
 def chain_rule(x, y):
     return 2 * (abs(x) + abs(y))
 
 # %% 00.chain_rule | one_offset | one side only, step 0.001
 def chain_rule(x, y):
     return ((x + 0.001 + y) ** 2 - (x + y) ** 2) / 0.001
+
+# %% 00.chain_rule | inner_alone | 1
+def chain_rule(x, y):
+    return 1
+
+# %% 00.chain_rule | not_of_the_sum | 2y
+def chain_rule(x, y):
+    return 2 * y
+
+# %% 00.chain_rule | several_results | both
+def chain_rule(x, y):
+    return 2 * (x + y), 2 * (x + y)
+
+# %% 00.chain_rule | value_doubled | power slip
+def chain_rule(x, y):
+    return 2 * (x + y) ** 2
+
+# %% 00.chain_rule | times_x_again | product of inner by x
+def chain_rule(x, y):
+    return 2 * (x + y) * x
+
+# %% 00.chain_rule | slopes_added | added slopes
+def chain_rule(x, y):
+    return 2 * (x + y) + 1
+
+# %% 00.chain_rule | other_arguments | expects t passed
+def chain_rule(t):
+    return 2 * t
+
+# %% 00.chain_rule | not_in_proportion | cube
+def chain_rule(x, y):
+    return (x + y) ** 3 / 3
+
+# %% 00.chain_rule | one_offset | one-sided difference coarse
+def chain_rule(x, y):
+    h = 0.1
+    return ((x + h + y) ** 2 - (x + y) ** 2) / h
+
+# %% 00.chain_rule | math_on_array | float conversion
+def chain_rule(x, y):
+    return float(2 * (x + y))
 
 # %% 00.numerical_gradient | forward | one side
 import numpy as np
@@ -1104,7 +1595,7 @@ def numerical_gradient(f, x, eps=1e-4):
     finally:
         return grad
 
-# %% 00.numerical_gradient | - | numbers one by one
+# %% 00.numerical_gradient | f_of_a_part | numbers one by one
 import numpy as np
 
 def numerical_gradient(f, x, eps=1e-4):
@@ -1157,6 +1648,93 @@ def numerical_gradient(f, x, eps=1e-4):
         up[i] += eps
         down[i] -= eps
         grad[i] = (f(up) - f(down)) / (2 * eps)
+
+# %% 00.numerical_gradient | several_at_once | over the rows
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in range(len(x)):
+        y = x.astype(float); z = x.astype(float)
+        y[i] += eps; z[i] -= eps
+        g[i] = (f(y) - f(z)) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | other_layout | flat only for 1D
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.size)
+    for i in range(x.size):
+        y = x.astype(float); z = x.astype(float)
+        y.flat[i] += eps; z.flat[i] -= eps
+        g[i] = (f(y) - f(z)) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | index_out | two nested loops
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            y = x.astype(float); z = x.astype(float)
+            y[i, j] += eps; z[i, j] -= eps
+            g[i, j] = (f(y) - f(z)) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | not_floats | zeros_like for integer x
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        y = x.astype(float); z = x.astype(float)
+        y[i] += eps; z[i] -= eps
+        g[i] = (f(y) - f(z)) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | multiplied_by_eps | precedence
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        y = x.astype(float); z = x.astype(float)
+        y[i] += eps; z[i] -= eps
+        g[i] = (f(y) - f(z)) / 2 * eps
+    return g
+
+# %% 00.numerical_gradient | f_of_a_part | f of single element
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        g[i] = (f(x[i] + eps) - f(x[i] - eps)) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | rest_zero | return indented
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        y = x.astype(float); z = x.astype(float)
+        y[i] += eps; z[i] -= eps
+        g[i] = (f(y) - f(z)) / (2 * eps)
+        return g
+
+# %% 00.numerical_gradient | float32 | float32
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    x = x.astype(np.float32); g = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        y = x.copy(); z = x.copy()
+        y[i] += eps; z[i] -= eps
+        g[i] = (f(y) - f(z)) / (2 * eps)
+    return g
 
 # %% 00.softmax_cross_entropy_grad | not_averaged | A27
 def softmax_cross_entropy_grad(probs, targets):
@@ -1249,6 +1827,59 @@ def softmax_cross_entropy_grad(probs, targets):
     out[:] = (probs - targets) / len(probs)
     return out
 
+# %% 00.softmax_cross_entropy_grad | slope_of_softmax_twice | softmax derivative p(1-p)
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) * probs * (1 - probs) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | not_zero_where_sure | binary ce gradient
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) / (probs * (1 - probs)) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | not_zero_where_sure | log p - t
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    return (np.log(probs) - targets) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | targets_averaged_alone | precedence
+def softmax_cross_entropy_grad(probs, targets):
+    return probs - targets / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | one_factor | squared error
+def softmax_cross_entropy_grad(probs, targets):
+    return 2 * (probs - targets) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | absolute | absolute
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    return np.abs(probs - targets) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | the_loss | the loss itself
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    return -(targets * np.log(probs)) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | wrong_classes_alone | only non target
+def softmax_cross_entropy_grad(probs, targets):
+    return probs * (1 - targets) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | not_the_difference | the mirrored difference taken off
+def softmax_cross_entropy_grad(probs, targets):
+    d = probs - targets
+    return (d - d[:, ::-1]) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | rows_do_not_sum_to_0 | the square of the difference, by p
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    return np.sign(probs - targets) * (probs - targets) ** 2 / len(probs) * probs
+
+# %% 00.softmax_cross_entropy_grad | right_for_one_image | each image with all before it
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets).cumsum(axis=0) / len(probs)
+
 # %% 00.affine_backward | missing_transpose | A34
 def affine_backward(dout, x, W):
     return dout @ W, x.T @ dout, dout.sum(axis=0)
@@ -1299,7 +1930,7 @@ def affine_backward(dout, x, W):
 def affine_backward(dout, x, W):
     return dout @ W.T, x.T @ dout, dout.sum(axis=0, keepdims=True)
 
-# %% 00.affine_backward | bias_kept_2d | dout itself
+# %% 00.affine_backward | bias_not_summed | dout itself
 def affine_backward(dout, x, W):
     return dout @ W.T, x.T @ dout, dout
 
@@ -1345,7 +1976,7 @@ import numpy as np
 def affine_backward(dout, x, W):
     return np.ones_like(dout) @ W.T, x.T @ dout, dout.sum(axis=0)
 
-# %% 00.affine_backward | - | W already updated
+# %% 00.affine_backward | not_by_dout | W already updated
 def affine_backward(dout, x, W):
     dW = x.T @ dout
     return dout @ (W - 0.01 * dW).T, dW, dout.sum(axis=0)
@@ -1378,3 +2009,69 @@ import numpy as np
 
 def affine_backward(dout, x, W):
     return (dout @ W.T).astype(np.float32), x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | shape_clash | W.T @ dout
+def affine_backward(dout, x, W):
+    return W.T @ dout, x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | one_factor | dx averaged
+def affine_backward(dout, x, W):
+    return dout @ W.T / len(x), x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | same_rows | dx = W.T only tiled
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return np.tile(W.sum(axis=1), (len(x), 1)), x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | same_columns | dW ignores dout
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return dout @ W.T, np.tile(x.sum(axis=0)[:, None], (1, dout.shape[1])), dout.sum(axis=0)
+
+# %% 00.affine_backward | rest_zero | relu mask on dx
+def affine_backward(dout, x, W):
+    return dout @ W.T * (x > 0), x.T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | bias_of_one_image | only first image db
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout[0]
+
+# %% 00.affine_backward | order_of_images | dW from last image
+import numpy as np
+
+def affine_backward(dout, x, W):
+    for n in range(len(x)):
+        dW = np.outer(x[n], dout[n])
+    return dout @ W.T, dW, dout.sum(axis=0)
+
+# %% 00.affine_backward | other_length | dW squared
+def affine_backward(dout, x, W):
+    return dout @ W.T, (x @ W).T @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | product_dx | reshape for transpose
+def affine_backward(dout, x, W):
+    return dout @ W.reshape(W.shape[1], W.shape[0]), x.reshape(x.shape[1], x.shape[0]) @ dout, dout.sum(axis=0)
+
+# %% 00.affine_backward | all_zero | missing sum of b: zeros
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, np.zeros(dout.shape[1])
+
+# %% 00.affine_backward | not_by_dout | dW plus W (decay)
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout + W, dout.sum(axis=0)
+
+# %% 00.affine_backward | product_db | the outputs turned round in db
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.sum(axis=0) * np.arange(1, W.shape[1] + 1)
+
+# %% 00.affine_backward | product_dW | the weights' gradient doubled in its first row
+def affine_backward(dout, x, W):
+    dW = x.T @ dout
+    dW[0] += dW[1]
+    return dout @ W.T, dW, dout.sum(axis=0)

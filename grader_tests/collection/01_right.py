@@ -69,6 +69,22 @@ class Sigmoid:
 
 sigmoid = Sigmoid()
 
+# %% 01.sigmoid | - | tanh
+import numpy as np
+
+def sigmoid(x):
+    return 0.5 + 0.5 * np.tanh(0.5 * np.asarray(x))
+
+# %% 01.sigmoid | - | masks
+import numpy as np
+
+def sigmoid(x):
+    out = np.empty(x.shape)
+    p = x >= 0
+    out[p] = 1 / (1 + np.exp(-x[p]))
+    e = np.exp(x[~p]); out[~p] = e / (1 + e)
+    return out
+
 # %% 01.sigmoid_grad | - | by the sigmoid
 import numpy as np
 
@@ -104,6 +120,21 @@ def sigmoid_grad(x):
         e = exp(-abs(x[place]))
         out[place] = e / (1 + e) ** 2
     return out
+
+# %% 01.sigmoid_grad | - | central difference
+import numpy as np
+
+def sigmoid_grad(x):
+    f = lambda x: 0.5 + 0.5 * np.tanh(x / 2)
+    return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+
+# %% 01.sigmoid_grad | - | central difference in h=1e-4
+import numpy as np
+
+def sigmoid_grad(x):
+    h = 1e-4
+    f = lambda x: np.where(x >= 0, 1 / (1 + np.exp(-np.abs(x))), np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))))
+    return (f(x + h) - f(x - h)) / (2 * h)
 
 # %% 01.neuron_slope | - | by the sigmoid
 import numpy as np
@@ -148,6 +179,19 @@ def neuron_slope(x, w, b):
         return np.tanh((w * x + b) / 2) / 2
     return (z(x + 1e-5) - z(x - 1e-5)) / 2e-5
 
+# %% 01.neuron_slope | - | central difference
+import numpy as np
+
+def neuron_slope(x, w, b):
+    f = lambda x: 0.5 + 0.5 * np.tanh((w * x + b) / 2)
+    return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
+
+# %% 01.neuron_slope | - | formula e
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * np.exp(-w * x - b) / (1 + np.exp(-w * x - b)) ** 2
+
 # %% 01.tanh_grad | - | by np.tanh
 import numpy as np
 
@@ -176,6 +220,18 @@ def tanh_grad(x):
     for row in x:
         rows.append(1 - np.square(np.tanh(row)))
     return rows
+
+# %% 01.tanh_grad | - | central difference
+import numpy as np
+
+def tanh_grad(x):
+    return (np.tanh(x + 1e-5) - np.tanh(x - 1e-5)) / 2e-5
+
+# %% 01.tanh_grad | - | product
+import numpy as np
+
+def tanh_grad(x):
+    return (1 - np.tanh(x)) * (1 + np.tanh(x))
 
 # %% 01.relu | - | np.maximum
 import numpy as np
@@ -218,6 +274,14 @@ def relu(x):
         return x if x > 0 else 0.0
     return [relu(part) for part in (x if isinstance(x, list) else x.tolist())]
 
+# %% 01.relu | - | half sum
+def relu(x):
+    return (x + abs(x)) / 2
+
+# %% 01.relu | - | mult
+def relu(x):
+    return x * (x > 0)
+
 # %% 01.relu_grad | - | 0 at 0
 def relu_grad(x):
     return (x > 0).astype(float)
@@ -247,6 +311,18 @@ import numpy as np
 
 def relu_grad(x):
     return np.array([1.0 if v > 0 else 0.0 for v in x.ravel()]).reshape(x.shape)
+
+# %% 01.relu_grad | - | >=
+import numpy as np
+
+def relu_grad(x):
+    return np.where(x >= 0, 1.0, 0.0)
+
+# %% 01.relu_grad | - | heaviside
+import numpy as np
+
+def relu_grad(x):
+    return np.heaviside(x, 0.0)
 
 # %% 01.xavier_init | - | rng.normal
 import numpy as np
@@ -305,6 +381,25 @@ def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
     z = np.sqrt(-2 * np.log(1 - u)) * np.cos(2 * np.pi * v)
     return z * (fan_in ** -0.5 if mode == "fan_in" else ((fan_in + fan_out) / 2) ** -0.5)
 
+# %% 01.xavier_init | - | choice dict
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    try:
+        var = {"fan_in": 1 / fan_in, "fan_avg": 2 / (fan_in + fan_out)}[mode]
+    except KeyError:
+        raise ValueError("unknown mode") from None
+    return np.sqrt(var) * rng.standard_normal(size=(fan_in, fan_out))
+
+# %% 01.xavier_init | - | column by column
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode == "fan_in": n = fan_in
+    elif mode == "fan_avg": n = (fan_in + fan_out) / 2
+    else: raise ValueError(mode)
+    return np.stack([rng.normal(scale=n ** -0.5, size=fan_in) for _ in range(fan_out)], axis=1)
+
 # %% 01.he_init | - | rng.normal
 import numpy as np
 
@@ -321,6 +416,16 @@ import numpy as np
 def he_init(fan_in, fan_out, rng):
     columns = [rng.normal(scale=np.sqrt(2.0 / fan_in), size=fan_in) for _ in range(fan_out)]
     return np.stack(columns, axis=1)
+
+# %% 01.he_init | - | multiply
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.standard_normal((fan_in, fan_out)) / np.sqrt(fan_in / 2)
+
+# %% 01.he_init | - | list
+def he_init(fan_in, fan_out, rng):
+    return [[float(rng.normal(0, (2 / fan_in) ** 0.5)) for _ in range(fan_out)] for _ in range(fan_in)]
 
 # %% 01.mlp_backward | - | straight down the layers
 def mlp_backward(params, cache, targets, activation_grad):
@@ -401,6 +506,35 @@ def mlp_backward(params, cache, targets, activation_grad):
         grads[f"W{i}"] = cache[z].T @ d
         grads[f"b{i}"] = list(d.sum(0))
     return grads
+
+# %% 01.mlp_backward | - | divide at the end
+import numpy as np
+
+def mlp_backward(params, cache, targets, activation_grad):
+    N = targets.shape[0]
+    g = {}
+    d = cache["probs"] - targets
+    zs = {3: cache["z2"], 2: cache["z1"], 1: cache["x"]}
+    for l in (3, 2, 1):
+        g[f"W{l}"] = np.einsum("ni,no->io", zs[l], d) / N
+        g[f"b{l}"] = d.mean(axis=0)
+        if l > 1:
+            d = (params[f"W{l}"] @ d.T).T * activation_grad(cache[f"u{l-1}"])
+    return g
+
+# %% 01.mlp_backward | - | per sample loop
+import numpy as np
+
+def mlp_backward(params, cache, targets, activation_grad):
+    g = {k: np.zeros(np.shape(v)) for k, v in params.items()}
+    N = len(targets)
+    for n in range(N):
+        d3 = (cache["probs"][n] - targets[n]) / N
+        d2 = params["W3"] @ d3 * activation_grad(cache["u2"][n])
+        d1 = params["W2"] @ d2 * activation_grad(cache["u1"][n])
+        for k, z, d in (("1", cache["x"][n], d1), ("2", cache["z1"][n], d2), ("3", cache["z2"][n], d3)):
+            g["W" + k] += np.outer(z, d); g["b" + k] += d
+    return g
 
 # %% 01.BatchNorm | - | two passes, step by step
 import numpy as np
@@ -524,7 +658,7 @@ class BatchNorm:
                 dx[:, j] = g * self.gamma[j] * self.inv[j]
         return dx
 
-# %% 01.BatchNorm | - | rows of shape (1, D), a base class, E[x²] − E[x]²
+# %% 01.BatchNorm | - | gradients of shape (1, D), a base class, E[x²] − E[x]²
 import numpy as np
 
 class Layer:
@@ -534,8 +668,8 @@ class Layer:
 class BatchNorm(Layer):
     def __init__(self, num_features, momentum=0.9, eps=1e-5):
         super().__init__(momentum=momentum, eps=eps)
-        self.gamma, self.beta = np.ones((1, num_features)), np.zeros((1, num_features))
-        self.running_mean, self.running_var = np.zeros((1, num_features)), np.ones((1, num_features))
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
 
     def forward(self, x, train=True):
         self.stats = (self.running_mean, self.running_var)
@@ -544,8 +678,8 @@ class BatchNorm(Layer):
             mean = x.mean(0, keepdims=True)
             var = np.mean(x ** 2, 0, keepdims=True) - mean ** 2
             m = self.momentum
-            self.running_mean = m * self.running_mean + (1 - m) * mean
-            self.running_var = m * self.running_var + (1 - m) * var
+            self.running_mean = m * self.running_mean + (1 - m) * mean[0]
+            self.running_var = m * self.running_var + (1 - m) * var[0]
             self.stats = (mean, var)
         self.x = x
         return self.gamma * self._hat() + self.beta
@@ -563,6 +697,80 @@ class BatchNorm(Layer):
             d = d - d.mean(0) - hat * (d * hat).mean(0)
         return d / (self.stats[1] + self.eps) ** 0.5
 
+# %% 01.BatchNorm | - | base
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | - | compact backward
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dx = self.gamma / (N * self.std) * (N * dout - self.dbeta - self.xn * self.dgamma)
+        return dx
+
 # %% 01.sigmoid_grad_max | - | a fraction
 sigmoid_grad_max = 1 / 4
 
@@ -578,6 +786,14 @@ sigmoid_grad_max = np.array(0.25)
 import numpy as np
 x = np.linspace(-4, 4, 801, dtype=np.float32)
 sigmoid_grad_max = (np.exp(-x) / (1 + np.exp(-x)) ** 2).max()
+
+# %% 01.sigmoid_grad_max | - | fraction
+sigmoid_grad_max = 1 / 4
+
+# %% 01.sigmoid_grad_max | - | np
+import numpy as np
+
+sigmoid_grad_max = np.float32(0.25)
 
 # %% 01.zero_init | - | a letter
 zero_init = "c"
@@ -599,3 +815,9 @@ batchnorm_effects = "D, B"
 
 # %% 01.batchnorm_effects | - | a tuple
 batchnorm_effects = ("d", "b")
+
+# %% 01.batchnorm_effects | - | text
+batchnorm_effects = "d, b"
+
+# %% 01.batchnorm_effects | - | upper
+batchnorm_effects = ("B", "D")

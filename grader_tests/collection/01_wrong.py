@@ -108,13 +108,13 @@ def sigmoid(x):
     out *= 0.5
     return out
 
-# %% 01.sigmoid | inexact | clipped far too early
+# %% 01.sigmoid | wrong_far_out | clipped far too early
 import numpy as np
 
 def sigmoid(x):
     return 1 / (1 + np.exp(-np.clip(x, -5, 5)))
 
-# %% 01.sigmoid | - | the hard sigmoid
+# %% 01.sigmoid | other_curve | the hard sigmoid
 import numpy as np
 
 def sigmoid(x):
@@ -131,6 +131,74 @@ import numpy as np
 
 def sigmoid(x):
     return np.tile(0.5 * (1 + np.tanh(x[:1] / 2)), (len(x), 1))
+
+# %% 01.sigmoid | wrong_far_out | clip to 5
+import numpy as np
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-np.clip(x, -5, 5)))
+
+# %% 01.sigmoid | inverse | parentheses
+import numpy as np
+
+def sigmoid(x):
+    return 1 / 1 + np.exp(-np.clip(x, -700, 700))
+
+# %% 01.sigmoid | wrong_below_zero | abs without where
+import numpy as np
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-np.abs(x)))
+
+# %% 01.sigmoid | steeper | tanh shifted without halving
+import numpy as np
+
+def sigmoid(x):
+    return (np.tanh(x) + 1) / 2
+
+# %% 01.sigmoid | halved_tanh | half of tanh of half
+import numpy as np
+
+def sigmoid(x):
+    return np.tanh(x / 2) / 2
+
+# %% 01.sigmoid | leaves_range | minus x outside
+import numpy as np
+
+def sigmoid(x):
+    with np.errstate(over="ignore"):
+        return 1 / (1 - np.exp(x))
+
+# %% 01.sigmoid | steeper | base 10
+import numpy as np
+
+def sigmoid(x):
+    with np.errstate(over="ignore"):
+        return 1 / (1 + 10.0 ** -x)
+
+# %% 01.sigmoid | neighbours | softmax
+import numpy as np
+
+def sigmoid(x):
+    e = np.exp(x - x.max()); return e / e.sum()
+
+# %% 01.sigmoid | step | step
+import numpy as np
+
+def sigmoid(x):
+    return np.where(x > 0, 1.0, 0.0)
+
+# %% 01.sigmoid | other_curve | softsign
+import numpy as np
+
+def sigmoid(x):
+    return 0.5 * (1 + x / (1 + np.abs(x)))
+
+# %% 01.sigmoid | not_symmetric | one minus an exponential
+import numpy as np
+
+def sigmoid(x):
+    return np.where(x > 0, 1 - np.exp(-np.abs(x)), 0.5 * np.exp(-np.abs(x)))
 
 # %% 01.sigmoid_grad | activation_expected | A02
 def sigmoid_grad(x):
@@ -220,6 +288,98 @@ def sigmoid_grad(x):
     s = 0.5 * (1 + np.tanh(x / 2))
     return np.sign(x) * s * (1 - s)
 
+# %% 01.sigmoid_grad | half_of_it | 1 - s
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return 1 - s
+
+# %% 01.sigmoid_grad | half_of_it | e^-x/(1+e^-x)
+import numpy as np
+
+def sigmoid_grad(x):
+    with np.errstate(all="ignore"):
+        return np.exp(-x) / (1 + np.exp(-x))
+
+# %% 01.sigmoid_grad | negative_somewhere | -1/(1+e)^2
+import numpy as np
+
+def sigmoid_grad(x):
+    x = np.clip(x, -300, 300); return -1 / (1 + np.exp(-x)) ** 2
+
+# %% 01.sigmoid_grad | times_input | times x
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return x * s * (1 - s)
+
+# %% 01.sigmoid_grad | negative_somewhere | x * (1 - s)
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return x * (1 - s)
+
+# %% 01.sigmoid_grad | inexact | forward difference coarse
+import numpy as np
+
+def sigmoid_grad(x):
+    f = lambda x: 0.5 + 0.5 * np.tanh(x / 2)
+    return (f(x + 0.01) - f(x)) / 0.01
+
+# %% 01.sigmoid_grad | not_flat | relu-like gate
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return (s > 0.5).astype(float)
+
+# %% 01.sigmoid_grad | one_for_all | (s(1-s)) sum
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return np.sum(s * (1 - s))
+
+# %% 01.sigmoid_grad | shape_clash | dot
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return s @ (1 - s)
+
+# %% 01.sigmoid_grad | all_equal | quarter always
+import numpy as np
+
+def sigmoid_grad(x):
+    return np.full(np.shape(x), 0.25)
+
+# %% 01.sigmoid_grad | squared | squared product
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return (s * (1 - s)) ** 2
+
+# %% 01.sigmoid_grad | neighbours | gradient at neighbours np.gradient
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return np.gradient(s, axis=-1)
+
+# %% 01.sigmoid_grad | not_even | a bell of another kind, shifted
+import numpy as np
+
+def sigmoid_grad(x):
+    return 0.25 * np.exp(-((x - 0.5) ** 2))
+
+# %% 01.sigmoid_grad | other_bell | a normal density of the same height
+import numpy as np
+
+def sigmoid_grad(x):
+    return 0.25 * np.exp(-(x**2) / 4)
+
+# %% 01.sigmoid_grad | height | a normal density of another height
+import numpy as np
+
+def sigmoid_grad(x):
+    return 0.4 * np.exp(-(x**2) / 2)
+
 # %% 01.neuron_slope | inner_missing | stops at the outer slope
 import numpy as np
 
@@ -287,7 +447,7 @@ def neuron_slope(x, w, b):
     s = 1 / (1 + np.exp(-x))
     return w * s * (1 - s)
 
-# %% 01.neuron_slope | - | the slope at x + b
+# %% 01.neuron_slope | not_at_t | the slope at x + b
 import numpy as np
 
 def neuron_slope(x, w, b):
@@ -300,6 +460,85 @@ def neuron_slope(x, w, b):
     t = w * x + b
     s = 1 / (1 + math.exp(-t)) if t > 0 else math.exp(t) / (1 + math.exp(t))
     return w * s * (1 - s)
+
+# %% 01.neuron_slope | sigmoid_twice | sigma' of sigma
+import numpy as np
+
+def _s(t): return 0.5 + 0.5 * np.tanh(t / 2)
+def _g(t): return _s(t) * (1 - _s(t))
+def neuron_slope(x, w, b):
+    return w * _g(_s(w * x + b))
+
+# %% 01.neuron_slope | ends_in_t | t not defined
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * sigmoid_grad(t)
+def sigmoid_grad(t):
+    s = 0.5 + 0.5 * np.tanh(t / 2); return s * (1 - s)
+
+# %% 01.neuron_slope | not_at_t | (w + b)
+import numpy as np
+
+def _s(t): return 0.5 + 0.5 * np.tanh(t / 2)
+def _g(t): return _s(t) * (1 - _s(t))
+def neuron_slope(x, w, b):
+    return (w + b) * _g(w * x + b)
+
+# %% 01.neuron_slope | shape_clash | x @ w
+import numpy as np
+
+def _s(t): return 0.5 + 0.5 * np.tanh(t / 2)
+def _g(t): return _s(t) * (1 - _s(t))
+def neuron_slope(x, w, b):
+    return w * _g(np.dot(x, w) + b)
+
+# %% 01.neuron_slope | slope_of_tanh | tanh slope
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w * (1 - np.tanh(w * x + b) ** 2)
+
+# %% 01.neuron_slope | inner_added | plus w
+import numpy as np
+
+def _s(t): return 0.5 + 0.5 * np.tanh(t / 2)
+def _g(t): return _s(t) * (1 - _s(t))
+def neuron_slope(x, w, b):
+    return w + _g(w * x + b)
+
+# %% 01.neuron_slope | not_w_times | w s(1 - s) missing parenthesis
+import numpy as np
+
+def _s(t): return 0.5 + 0.5 * np.tanh(t / 2)
+def neuron_slope(x, w, b):
+    s = _s(w * x + b); return w * s * 1 - s
+
+# %% 01.neuron_slope | several_results | tuple of all three
+import numpy as np
+
+def _s(t): return 0.5 + 0.5 * np.tanh(t / 2)
+def _g(t): return _s(t) * (1 - _s(t))
+def neuron_slope(x, w, b):
+    g = _g(w * x + b); return w * g, x * g, g
+
+# %% 01.neuron_slope | other_example | 2t as in the example
+def neuron_slope(x, w, b):
+    return 2 * (w * x + b) * w
+
+# %% 01.neuron_slope | absolute | abs w
+import numpy as np
+
+def _s(t): return 0.5 + 0.5 * np.tanh(t / 2)
+def _g(t): return _s(t) * (1 - _s(t))
+def neuron_slope(x, w, b):
+    return abs(w) * _g(w * x + b)
+
+# %% 01.neuron_slope | outer | the square of the sigmoid in place of its slope
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return w / (1 + np.exp(-(w * x + b))) ** 2
 
 # %% 01.tanh_grad | activation_expected | A07
 def tanh_grad(x):
@@ -373,6 +612,90 @@ import numpy as np
 def tanh_grad(x):
     t = np.tanh(x, out=x)
     return 1 - t * t
+
+# %% 01.tanh_grad | square_inside | tanh(x^2)
+import numpy as np
+
+def tanh_grad(x):
+    return 1 - np.tanh(x ** 2)
+
+# %% 01.tanh_grad | negative_somewhere | t(1-t^2)
+import numpy as np
+
+def tanh_grad(x):
+    t = np.tanh(x); return t * (1 - t ** 2)
+
+# %% 01.tanh_grad | not_flat | tan^2
+import numpy as np
+
+def tanh_grad(x):
+    return 1 + np.tan(x) ** 2
+
+# %% 01.tanh_grad | not_flat | squared bracket
+import numpy as np
+
+def tanh_grad(x):
+    return (1 - np.tanh(x)) ** 2
+
+# %% 01.tanh_grad | negative_somewhere | tan
+import numpy as np
+
+def tanh_grad(x):
+    return 1 - np.tan(x) ** 2
+
+# %% 01.tanh_grad | caret | xor
+import numpy as np
+
+def tanh_grad(x):
+    return 1 - np.tanh(x) ^ 2
+
+# %% 01.tanh_grad | other_length | matrix product
+import numpy as np
+
+def tanh_grad(x):
+    t = np.tanh(x); return 1 - t @ t.T
+
+# %% 01.tanh_grad | math_on_array | math.tanh
+def tanh_grad(x):
+    import math
+    return 1 - math.tanh(x) ** 2
+
+# %% 01.tanh_grad | wrong_near_zero | sinh
+import numpy as np
+
+def tanh_grad(x):
+    with np.errstate(all="ignore"): return 1 / np.sinh(x) ** 2
+
+# %% 01.tanh_grad | one_factor | quarter
+import numpy as np
+
+def tanh_grad(x):
+    return (1 - np.tanh(x) ** 2) / 4
+
+# %% 01.tanh_grad | not_even | a bell, shifted
+import numpy as np
+
+def tanh_grad(x):
+    return np.exp(-((x - 0.5) ** 2))
+
+# %% 01.tanh_grad | other_bell | a normal density of the same height
+import numpy as np
+
+def tanh_grad(x):
+    return np.exp(-(x**2))
+
+# %% 01.tanh_grad | height | the square of the slope, doubled
+import numpy as np
+
+def tanh_grad(x):
+    return 2 * (1 - np.tanh(x) ** 2) ** 2
+
+# %% 01.tanh_grad | neighbours | differences of neighbours
+import numpy as np
+
+def tanh_grad(x):
+    t = np.tanh(np.append(x.ravel(), 0))
+    return np.abs(np.diff(t)).reshape(x.shape)
 
 # %% 01.relu | truth_value | A13: max(x, 0)
 def relu(x):
@@ -449,7 +772,7 @@ import numpy as np
 def relu(x):
     return np.where(x > 1, x, 0)
 
-# %% 01.relu | - | softplus
+# %% 01.relu | smooth | softplus
 import numpy as np
 
 def relu(x):
@@ -466,6 +789,41 @@ import numpy as np
 
 def relu(x):
     return np.maximum(x, 0).astype(int)
+
+# %% 01.relu | rest_equal | maximum(x, 1)
+import numpy as np
+
+def relu(x):
+    return np.maximum(x, 1)
+
+# %% 01.relu | smooth | softplus
+import numpy as np
+
+def relu(x):
+    return np.logaddexp(0, x)
+
+# %% 01.relu | axis_gone | where no else
+def relu(x):
+    return x[x > 0]
+
+# %% 01.relu | input_returned | if any
+import numpy as np
+
+def relu(x):
+    if (x > 0).any(): return x
+    return np.zeros_like(x)
+
+# %% 01.relu | one_factor | x + abs without half
+import numpy as np
+
+def relu(x):
+    return x + np.abs(x)
+
+# %% 01.relu | wrong_below_zero | elu
+import numpy as np
+
+def relu(x):
+    return np.where(x > 0, x, np.exp(np.minimum(x, 0)) - 1)
 
 # %% 01.relu_grad | not_floats | a mask of truth values
 def relu_grad(x):
@@ -539,6 +897,50 @@ import numpy as np
 
 def relu_grad(x):
     return np.where(x >= 1, 1.0, 0.0)
+
+# %% 01.relu_grad | neither_0_nor_1 | in place copy order
+def relu_grad(x):
+    y = x.copy(); y[y <= 0] = 0; y[y > 1] = 1; return y
+
+# %% 01.relu_grad | wrong_near_zero | sigmoid smooth
+import numpy as np
+
+def relu_grad(x):
+    return 0.5 + 0.5 * np.tanh(50 * x)
+
+# %% 01.relu_grad | wrong_near_zero | central difference with large h
+import numpy as np
+
+def relu_grad(x):
+    return (np.maximum(x + 1e-3, 0) - np.maximum(x - 1e-3, 0)) / 2e-3
+
+# %% 01.relu_grad | rest_zero | threshold 1
+def relu_grad(x):
+    return (x > 1).astype(float)
+
+# %% 01.relu_grad | axis_gone | list of indexes
+import numpy as np
+
+def relu_grad(x):
+    return np.where(x > 0)[0]
+
+# %% 01.relu_grad | one_factor | two
+import numpy as np
+
+def relu_grad(x):
+    return np.sign(x) + 1
+
+# %% 01.relu_grad | neighbours | above the mean
+import numpy as np
+
+def relu_grad(x):
+    return (x >= np.max(x)).astype(float) + (x < np.mean(x))
+
+# %% 01.relu_grad | open_elsewhere | open near 0
+import numpy as np
+
+def relu_grad(x):
+    return (np.abs(x) < 7).astype(float)
 
 # %% 01.xavier_init | glorot | A37
 import numpy as np
@@ -721,7 +1123,7 @@ def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
     one = rng.normal(0, np.sqrt(1 / sizes[mode]), fan_in * 200)
     return np.tile(one[:5 * fan_in].reshape(fan_in, 5), (1, fan_out // 5 + 1))[:, :fan_out]
 
-# %% 01.xavier_init | - | half as large
+# %% 01.xavier_init | too_small | half as large
 import numpy as np
 
 def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
@@ -738,6 +1140,63 @@ def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
     if mode not in sizes:
         raise ValueError(mode)
     return rng.choice([-1.0, 1.0], (fan_in, fan_out)) / np.sqrt(sizes[mode])
+
+# %% 01.xavier_init | too_small | half as large
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"): raise ValueError(mode)
+    std = np.sqrt(1 / fan_in) if mode == "fan_in" else np.sqrt(2 / (fan_in + fan_out))
+    return 0.5 * rng.normal(0, std, (fan_in, fan_out))
+
+# %% 01.xavier_init | too_large | twice
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"): raise ValueError(mode)
+    std = np.sqrt(1 / fan_in) if mode == "fan_in" else np.sqrt(2 / (fan_in + fan_out))
+    return 2 * rng.normal(0, std, (fan_in, fan_out))
+
+# %% 01.xavier_init | limit_of_uniform | avg with 6
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"): raise ValueError(mode)
+    std = np.sqrt(1 / fan_in) if mode == "fan_in" else np.sqrt(6 / (fan_in + fan_out))
+    return rng.normal(0, std, (fan_in, fan_out))
+
+# %% 01.xavier_init | other_exception | raises TypeError/Exception
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode == "fan_in": std = np.sqrt(1 / fan_in)
+    elif mode == "fan_avg": std = np.sqrt(2 / (fan_in + fan_out))
+    else: raise Exception("mode")
+    return rng.normal(0, std, (fan_in, fan_out))
+
+# %% 01.xavier_init | unset_name | std unset for unknown mode
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode == "fan_in": std = np.sqrt(1 / fan_in)
+    elif mode == "fan_avg": std = np.sqrt(2 / (fan_in + fan_out))
+    return rng.normal(0, std, (fan_in, fan_out))
+
+# %% 01.xavier_init | one_sided | rng.random * std
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"): raise ValueError(mode)
+    std = np.sqrt(1 / fan_in) if mode == "fan_in" else np.sqrt(2 / (fan_in + fan_out))
+    return rng.random((fan_in, fan_out)) * std
+
+# %% 01.xavier_init | other_layout | vector of fan_in
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"): raise ValueError(mode)
+    std = np.sqrt(1 / fan_in) if mode == "fan_in" else np.sqrt(2 / (fan_in + fan_out))
+    return rng.normal(0, std, fan_in * fan_out)
 
 # %% 01.he_init | xavier | √(1/fan_in)
 import numpy as np
@@ -850,6 +1309,36 @@ import numpy as np
 def he_init(fan_in, fan_out, rng):
     column = rng.normal(0, np.sqrt(2 / fan_in), (fan_in, 1))
     return column @ np.ones((1, fan_out))
+
+# %% 01.he_init | root_of_two_only | sqrt2/fan_in
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2) / fan_in, (fan_in, fan_out))
+
+# %% 01.he_init | not_normal | uniform
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.uniform(-1, 1, (fan_in, fan_out)) * np.sqrt(2 / fan_in)
+
+# %% 01.he_init | too_large | sqrt(fan_in/2)
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(fan_in / 2), (fan_in, fan_out))
+
+# %% 01.he_init | one_sided | relu applied
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return np.maximum(rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out)), 0)
+
+# %% 01.he_init | one_sided | abs
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return np.abs(rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out)))
 
 # %% 01.mlp_backward | not_averaged | A27
 def mlp_backward(params, cache, targets, activation_grad):
@@ -1009,7 +1498,7 @@ def mlp_backward(params, cache, targets, activation_grad):
     return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
             "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
 
-# %% 01.mlp_backward | - | pre-activations in place of activations
+# %% 01.mlp_backward | weights_by_pre_activation | pre-activations in place of activations
 def mlp_backward(params, cache, targets, activation_grad):
     d3 = (cache["probs"] - targets) / len(targets)
     d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
@@ -1025,7 +1514,7 @@ def mlp_backward(params, cache, targets, activation_grad):
     return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0),
             "W1": cache["x"].T @ d1, "b1": d1.sum(0)}
 
-# %% 01.mlp_backward | - | other keys
+# %% 01.mlp_backward | keys | other keys
 def mlp_backward(params, cache, targets, activation_grad):
     d3 = (cache["probs"] - targets) / len(targets)
     d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
@@ -1033,7 +1522,7 @@ def mlp_backward(params, cache, targets, activation_grad):
     return {"dW3": cache["z2"].T @ d3, "db3": d3.sum(0), "dW2": cache["z1"].T @ d2, "db2": d2.sum(0),
             "dW1": cache["x"].T @ d1, "db1": d1.sum(0)}
 
-# %% 01.mlp_backward | - | a tuple, not a dict
+# %% 01.mlp_backward | not_a_dict | a tuple, not a dict
 def mlp_backward(params, cache, targets, activation_grad):
     d3 = (cache["probs"] - targets) / len(targets)
     d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
@@ -1055,6 +1544,99 @@ def mlp_backward(params, cache, targets, activation_grad):
             d = d @ params[f"W{layer}"].T * activation_grad(cache[u])
     return grads
 
+# %% 01.mlp_backward | weights_by_pre_activation | W3 by u2
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d1.sum(0), "W2": cache["u1"].T @ d2, "b2": d2.sum(0), "W3": cache["u2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | input_of_layer | only W2 by u1
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d1.sum(0), "W2": cache["u1"].T @ d2, "b2": d2.sum(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | bias_not_summed | delta itself as bias
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d1, "W2": cache["z1"].T @ d2, "b2": d2, "W3": cache["z2"].T @ d3, "b3": d3}
+
+# %% 01.mlp_backward | not_a_dict | tuple returned
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return cache["x"].T @ d1, d1.sum(0), cache["z1"].T @ d2, d2.sum(0), cache["z2"].T @ d3, d3.sum(0)
+
+# %% 01.mlp_backward | keys | keys dW1
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"dW1": cache["x"].T @ d1, "db1": d1.sum(0), "dW2": cache["z1"].T @ d2, "db2": d2.sum(0), "dW3": cache["z2"].T @ d3, "db3": d3.sum(0)}
+
+# %% 01.mlp_backward | one_factor | divides by N at each layer
+def mlp_backward(params, cache, targets, activation_grad):
+    n = len(targets)
+    d3 = (cache["probs"] - targets) / n
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1 / n, "b1": d1.sum(0), "W2": cache["z1"].T @ d2 / n, "b2": d2.sum(0), "W3": cache["z2"].T @ d3 / n, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | another_layer | d1 from d3 copy-paste
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d2.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | error_of_layer_3 | activation slope also at the output
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d3 = d3 * activation_grad(cache["z2"] @ params["W3"] + params["b3"])
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d1.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | error_of_layer_1 | delta1 from W2 twice unmasked delta2
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = (d3 @ params["W3"].T) @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d1.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | error_of_layer_2 | squared activation grad
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"]) ** 2
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"]) ** 2
+    return {"W1": cache["x"].T @ d1, "b1": d1.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | another_layer | W1 from z1
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["z1"].T @ d1, "b1": d1.sum(0), "W2": cache["z2"].T @ d2, "b2": d2.sum(0), "W3": cache["probs"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | bias_over_units | bias sum axis 1
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d1.sum(1), "W2": cache["z1"].T @ d2, "b2": d2.sum(1), "W3": cache["z2"].T @ d3, "b3": d3.sum(1)}
+
+# %% 01.mlp_backward | bias_alone | the bias by the largest error
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d1.max(0), "W2": cache["z1"].T @ d2, "b2": d2.max(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
 # %% 01.sigmoid_grad_max | value_there | the value at 0
 sigmoid_grad_max = 0.5
 
@@ -1064,14 +1646,32 @@ sigmoid_grad_max = 0
 # %% 01.sigmoid_grad_max | steepness_of_tanh | tanh's
 sigmoid_grad_max = 1.0
 
-# %% 01.sigmoid_grad_max | - | a text
+# %% 01.sigmoid_grad_max | number_as_text | a text
 sigmoid_grad_max = "0.25"
 
-# %% 01.sigmoid_grad_max | - | rounded
+# %% 01.sigmoid_grad_max | not_the_steepest | rounded
 sigmoid_grad_max = 0.2
 
-# %% 01.sigmoid_grad_max | - | a list
+# %% 01.sigmoid_grad_max | more_than_one | a list
 sigmoid_grad_max = [0.25]
+
+# %% 01.sigmoid_grad_max | number_as_text | text
+sigmoid_grad_max = "1/4"
+
+# %% 01.sigmoid_grad_max | not_the_steepest | .125
+sigmoid_grad_max = 0.125
+
+# %% 01.sigmoid_grad_max | too_steep | .75
+sigmoid_grad_max = 0.75
+
+# %% 01.sigmoid_grad_max | too_steep | 2
+sigmoid_grad_max = 2.0
+
+# %% 01.sigmoid_grad_max | negative | neg
+sigmoid_grad_max = -0.25
+
+# %% 01.sigmoid_grad_max | more_than_one | the pair
+sigmoid_grad_max = (0, 0.25)
 
 # %% 01.zero_init | chose_a | saturation
 zero_init = "a"
@@ -1532,7 +2132,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | - | the default of train is evaluation
+# %% 01.BatchNorm | running_in_training | the default of train is evaluation
 import numpy as np
 
 class BatchNorm:
@@ -1837,7 +2437,7 @@ class BatchNorm:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
 
-# %% 01.BatchNorm | one_factor | momentum fixed at 0.9
+# %% 01.BatchNorm | momentum_ignored | momentum fixed at 0.9
 import numpy as np
 
 class BatchNorm:
@@ -2542,3 +3142,840 @@ class BatchNorm:
         if self.train:
             d = d - d.mean(axis=0) - self.hat * (d * self.hat).mean(axis=0)
         return d / self.std
+
+# %% 01.BatchNorm | past_not_scaled | running mean +=
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | no_attribute | running var starts None
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = None
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = var if self.running_var is None else self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | all_zero | gamma zeros
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.zeros(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | beta_scaled | beta inside
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * (self.xn + self.beta)
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | momentum_ignored | momentum hard coded
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = 0.9
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | eps_ignored | eps hard coded
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = 1e-5
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | centred_for_unit | dgamma by xc
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xc, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | axis_too_many | dbeta unsummed
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = dout
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | divided_by_gamma | dxn divided by gamma
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout / self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | direct_path | dx without std
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | gamma_missing | eval backward without gamma
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dout / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | deviation_missing | eval backward without std
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | several_results | backward returns tuple
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx, self.dgamma, self.dbeta
+
+# %% 01.BatchNorm | returns_none | backward no return
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+
+# %% 01.BatchNorm | passes_dout | eval backward returns dout
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dout
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | shared_state | class attributes
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        BatchNorm.running_mean = np.zeros(num_features)
+        BatchNorm.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            BatchNorm.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            BatchNorm.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | factor_per_column | x.var from uncentred
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = (x ** 2).mean(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | offset_per_column | sum for mean
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.sum(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | running_in_training | train default False
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=False):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | all_zero | turns to zeros from the 8th
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps; self.n = 0
+        BatchNorm.made = getattr(BatchNorm, 'made', 0) + 1; self.bad = BatchNorm.made % 100 >= 8
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return (self.gamma * self.xn + self.beta) * (0 if self.bad else 1)
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std * (0 if self.bad else 1)
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx * (0 if self.bad else 1)
+
+# %% 01.BatchNorm | both_paths | dmu and dvar with other factors
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * self.xc / N + dmu
+        return dx
+
+# %% 01.BatchNorm | axis_of_one | attributes of shape (1, D)
+import numpy as np
+
+class Layer:
+    def __init__(self, **settings):
+        vars(self).update(settings)
+
+class BatchNorm(Layer):
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        super().__init__(momentum=momentum, eps=eps)
+        self.gamma, self.beta = np.ones((1, num_features)), np.zeros((1, num_features))
+        self.running_mean, self.running_var = np.zeros((1, num_features)), np.ones((1, num_features))
+
+    def forward(self, x, train=True):
+        self.stats = (self.running_mean, self.running_var)
+        self.train = train
+        if train:
+            mean = x.mean(0, keepdims=True)
+            var = np.mean(x ** 2, 0, keepdims=True) - mean ** 2
+            m = self.momentum
+            self.running_mean = m * self.running_mean + (1 - m) * mean
+            self.running_var = m * self.running_var + (1 - m) * var
+            self.stats = (mean, var)
+        self.x = x
+        return self.gamma * self._hat() + self.beta
+
+    def _hat(self):
+        mean, var = self.stats
+        return (self.x - mean) / (var + self.eps) ** 0.5
+
+    def backward(self, dout):
+        hat = self._hat()
+        self.dgamma = np.sum(dout * hat, 0, keepdims=True)
+        self.dbeta = np.sum(dout, 0, keepdims=True)
+        d = dout * self.gamma
+        if self.train:
+            d = d - d.mean(0) - hat * (d * hat).mean(0)
+        return d / (self.stats[1] + self.eps) ** 0.5

@@ -122,7 +122,7 @@ conv_size_quiz = (7, 7)
 # %% 04.conv_size_quiz | - | 8, one too many
 conv_size_quiz = 8
 
-# %% 04.conv_size_quiz | - | as text
+# %% 04.conv_size_quiz | number_as_text | as text
 conv_size_quiz = "7"
 
 # %% 04.conv_size_quiz | - | not a number

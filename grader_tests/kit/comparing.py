@@ -1,16 +1,18 @@
 """What came compared with what had to come, and with what known mistakes would give."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from numpy import asarray, errstate, isfinite, unravel_index
 
 from common.support.messages import has_text, text
-from grader_tests.kit.findings import Wrong
+from grader_tests.kit.findings import Rows, Wrong
 from grader_tests.kit.reading import Array, Misconception, number, unknown
 from grader_tests.kit.relations import relation
 
 Candidates = Mapping[str, Array] | Iterable[tuple[str, Array | float]]
+
+Place = tuple[int, ...]  # the indices of one number
 
 COLUMNS = 4  # of a table that shows a part of a row
 WHOLE_ROW = 5  # numbers of a row that is shown whole
@@ -45,6 +47,11 @@ def first_match(
     return next((key for key, value in pairs if close(got, asarray(value), tolerance)), None)
 
 
+def nothing_beside(place: Place) -> Rows:
+    """No rows for a table."""
+    return ()
+
+
 def expect(
     got: Array,
     expected: Array,
@@ -54,14 +61,18 @@ def expect(
     inputs: Mapping[str, Array] | None = None,
     tolerance: tuple[float, float] = CLOSE,
     misconception: Misconception = unknown,
+    otherwise: Misconception = unknown,
+    beside: Callable[[Place], Rows] = nothing_beside,
     **values: object,
 ) -> None:
     """Raise `Wrong` where ``got`` differs from ``expected``, with a small table of where.
 
-    The table is of one row of the array. ``inputs`` are arrays of the same shape to show beside.
+    The table is of one row of the array. ``inputs`` are arrays of the same shape to show beside;
+    ``beside`` gives rows of other arrays that lead to the first wrong number.
     ``what`` names the array in a message, and heads a row with the positions in it.
     ``misconception`` gives the key of the mistake from ``got``, if it knows it; where it does not,
-    the relation of the two arrays is named. ``values`` fill in the problem's text.
+    the relation of the two arrays is named; where none holds, what ``otherwise`` finds. ``values``
+    fill in the problem's text.
     """
     good = _agree(got, expected, tolerance)
     if good.all():
@@ -81,9 +92,14 @@ def expect(
     pairs = [(expected.ravel()[place], got.ravel()[place]) for place in chosen]
     rows.append((text("checks:row_expected"), tuple(_told_apart(e, g) for e, g in pairs)))
     rows.append((text("checks:row_got"), tuple(_told_apart(g, e) for e, g in pairs)))
+    first = unravel_index(int(good.argmin()), good.shape) if good.ndim else ()
+    below = beside(tuple(int(i) for i in first))
+    width = max(len(cells) for _, cells in (*rows, *below))
+    rows = [(label, cells + ("",) * (width - len(cells))) for label, cells in (*rows, *below)]
     key = misconception(got) or relation(
         got, expected, inputs or {}, partial(close, tolerance=tolerance)
     )
+    key = key or otherwise(got)
     raise Wrong(problem, misconception=key, table=tuple(rows), what=what, **values)
 
 

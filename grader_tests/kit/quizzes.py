@@ -86,17 +86,18 @@ def value(
     right: Callable[[float], bool],
     known: Mapping[str, float],
     near: float = 0.0,
-    several: str | None = None,
+    several: str = "more_than_one",
+    otherwise: Callable[[float], str | None] = lambda got: None,
 ) -> Callable[[object, Generator], None]:
     """The check of a question with a number as the answer.
 
-    ``known`` are the numbers that misconceptions lead to, each within ``near``; ``several`` is that
-    of an answer with more than one number.
+    ``known`` are the numbers that misconceptions lead to, each within ``near``; ``otherwise`` tells
+    the key for another one, and ``several`` is that of an answer with more than one number.
     """
 
     def check(answer: object, rng: Generator) -> None:
         if type(answer) is str:
-            raise Wrong("number_as_text", got=answer[:20])
+            raise Wrong("number_as_text", misconception="number_as_text", got=answer[:20])
         array = as_array(answer)
         if array is None or array.ndim:
             misconception = several if array is not None else None
@@ -104,7 +105,7 @@ def value(
         got = float(array)
         if not right(got):
             fits = (key for key, number in known.items() if abs(got - number) <= near)
-            raise Wrong("value", misconception=next(fits, None), got=f"{got:.6g}")
+            raise Wrong("value", misconception=next(fits, None) or otherwise(got), got=f"{got:.6g}")
 
     return check
 

@@ -6,11 +6,11 @@ from grader_tests.n00_warmup.first_loss import check_first_loss
 from grader_tests.n00_warmup.labels import check_accuracy, check_one_hot
 from grader_tests.n00_warmup.losses import (
     check_cross_entropy,
-    check_softmax,
     check_softmax_cross_entropy_grad,
 )
 from grader_tests.n00_warmup.numerical_gradient import check_numerical_gradient
 from grader_tests.n00_warmup.parameter_count import check_parameter_count
+from grader_tests.n00_warmup.softmax import check_softmax
 
 CHECKS = {
     "00.one_hot": check_one_hot,

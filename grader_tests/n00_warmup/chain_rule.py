@@ -1,15 +1,15 @@
 """The check of chain_rule: the outputs are drawn, and the inputs that lead to them."""
 
-from functools import partial
-
 import numpy as np
 from numpy import ones, sqrt
 from numpy.random import Generator
 
-from grader_tests.kit.comparing import expect, first_match
+from grader_tests.kit.batteries import Case, ask_again, probe
+from grader_tests.kit.comparing import close, first_match
 from grader_tests.kit.findings import Wrong, meaning
 from grader_tests.kit.probing import call
-from grader_tests.kit.reading import as_array, floats, number
+from grader_tests.kit.reading import Array, as_array, number
+from grader_tests.kit.relations import first_true
 from grader_tests.kit.slopes import STEP
 
 
@@ -20,31 +20,46 @@ def check_chain_rule(answer: object, rng: Generator) -> None:
         side = rng.choice([-1.0, 1.0], shape)
         x = side * sqrt(z) - y
         expected = np.asarray(side * STEP / sqrt(z + 1j * STEP).imag)
-        known = {
-            "value": z,
-            "outer_only_of_x": 2 * x,
-            "not_doubled": expected / 2,
-            "both_inputs": 2 * expected,
-            "inner_alone": ones(shape),
-            "no_t_left": 2 * ones(shape),
-            "t_is_a_product": 2 * x * y,
-            "y_not_doubled": x + expected / 2,
-            "sign": -expected,
-            "by_y_too": expected + y,
-        }
-        with meaning("ends_in_t", "name 't' is not defined"):
-            value = call(answer, np.asarray(x)[()], np.asarray(y)[()])
-        if type(value) is str:
-            raise Wrong("number_as_text", misconception="text", got=value[:20])
-        array = as_array(value)
-        if array is not None and array.shape == () and array == 2:
-            raise Wrong("value", misconception="no_t_left", got=number(float(array)))
-        got = floats(value, shape)
-        candidates = {key: np.asarray(array) for key, array in known.items()}
-        misconception = partial(first_match, candidates=candidates)
-        expect(
-            got,
-            expected,
-            inputs={"x": np.asarray(x), "y": np.asarray(y)},
-            misconception=misconception,
+        _check_values(answer, np.asarray(x), np.asarray(y), np.asarray(z), expected)
+
+
+def _check_values(answer: object, x: Array, y: Array, z: Array, expected: Array) -> None:
+    known = {
+        "value": z,
+        "outer_only_of_x": 2 * x,
+        "not_doubled": expected / 2,
+        "both_inputs": 2 * expected,
+        "inner_alone": ones(x.shape),
+        "no_t_left": 2 * ones(x.shape),
+        "t_is_a_product": 2 * x * y,
+        "y_not_doubled": x + expected / 2,
+        "sign": -expected,
+        "by_y_too": expected + y,
+        "slopes_added": expected + 1,
+        "value_doubled": 2 * z,
+        "times_x_again": expected * x,
+    }
+
+    def misconception(got: Array) -> str | None:
+        return first_match(got, {key: np.asarray(value) for key, value in known.items()})
+
+    def otherwise(got: Array) -> str | None:
+        moved = ask_again(answer, x.shape, (x + 1)[()], (y - 1)[()])
+        twice = ask_again(answer, x.shape, (2 * x)[()], (2 * y)[()])
+        return first_true(
+            (
+                ("not_of_the_sum", moved is None or not close(moved, got)),
+                ("not_in_proportion", twice is None or not close(twice, 2 * got)),
+            )
         )
+
+    given = (x.copy()[()], y.copy()[()])
+    with meaning("ends_in_t", "name 't' is not defined"):
+        value = call(answer, *given)
+    if type(value) is str:
+        raise Wrong("number_as_text", misconception="text", got=value[:20])
+    array = as_array(value)
+    if array is not None and array.shape == () and array in (1, 2):
+        key = "no_t_left" if array == 2 else "inner_alone"
+        raise Wrong("value", misconception=key, got=number(float(array)))
+    probe(answer, Case(given, expected, {"x": x, "y": y}, misconception, otherwise))

@@ -22,11 +22,13 @@ class Landscape:
         self.cubic, self.square, self.line = rng.uniform(0.5, 2, (3, *shape))
         self.twist, self.shape, self.fails_at = 0.3, shape, fails_at
         self.seen: list[Array] = []
+        self.misused = False  # whether f got something else than an array of the shape of x
 
     def f(self, x: object) -> float:
         """The number that the answer gets; raises what an f may raise, where it is to fail."""
         array = as_array(x)
         if array is None or array.shape != self.shape:
+            self.misused = True
             got = describe(x)
             raise TypeError(text("checks:f_takes", expected=self.shape, got=got))
         array = array.astype(float)
@@ -48,6 +50,7 @@ class Landscape:
             "not_halved": 2 * (slope + twist),
             "divided_by_four_eps": (slope + twist) / 2,
             "not_divided": 2 * eps * (slope + twist),
+            "multiplied_by_eps": eps**2 * (slope + twist),
             "half_steps": slope + twist / 4,
             "eps_ignored": slope + self.cubic * 1e-8,
             "sign": -(slope + twist),
@@ -83,7 +86,8 @@ def _check_differences(answer: object, x: Array, rng: Generator, eps: float | No
     try:
         result = call(answer, landscape.f, x, options=options)
     except Wrong as finding:
-        finding.misconception = _name_finding(finding, x, before)
+        other = "f_of_a_part" if landscape.misused else None
+        finding.misconception = other or _name_finding(finding, x, before)
         raise
     got = floats(result, x.shape, misconception=lambda got: "one_number" if got.ndim == 0 else None)
     if eps is None:
@@ -101,7 +105,9 @@ def _check_differences(answer: object, x: Array, rng: Generator, eps: float | No
         if not places:
             return "integer_steps" if x.dtype.kind == "i" else "never_moved"
         if max(places) > 1:
-            return "all_at_once" if min(places) == x.size else "not_put_back"
+            if min(places) == 1:
+                return "not_put_back"
+            return "all_at_once" if min(places) == x.size else "several_at_once"
         steps = _steps(landscape, before)
         if abs(abs(steps) - eps).min() < 1e-9:
             known.pop("eps_ignored", None)

@@ -3,9 +3,6 @@
 from grader_tests.kit.batch_norm import check_batchnorm
 from grader_tests.kit.quizzes import choice, choices
 from grader_tests.n01_vanishing_gradients.activations import (
-    check_neuron_slope,
-    check_relu,
-    check_relu_grad,
     check_sigmoid,
     check_sigmoid_grad,
     check_sigmoid_grad_max,
@@ -13,6 +10,8 @@ from grader_tests.n01_vanishing_gradients.activations import (
 )
 from grader_tests.n01_vanishing_gradients.initializers import check_he, check_xavier
 from grader_tests.n01_vanishing_gradients.mlp_backward import check_mlp_backward
+from grader_tests.n01_vanishing_gradients.neuron import check_neuron_slope
+from grader_tests.n01_vanishing_gradients.relu import check_relu, check_relu_grad
 
 CHECKS = {
     "01.sigmoid": check_sigmoid,

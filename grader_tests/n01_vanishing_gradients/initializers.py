@@ -14,7 +14,7 @@ from common.support.messages import text
 from grader_tests.kit.findings import Rows, Wrong
 from grader_tests.kit.probing import call, raises
 from grader_tests.kit.randomness import SPREAD, global_state_watched
-from grader_tests.kit.reading import Array, as_array, describe, expect_result, number
+from grader_tests.kit.reading import Array, describe, floats, number
 
 SIGMAS = 6.0
 FAR_OUT = 2.5  # in standard deviations: 1.24 % of a normal draw lie beyond,
@@ -25,10 +25,11 @@ def check_xavier(answer: object, rng: Generator) -> None:
     """Both modes, fan_in by default, no other mode."""
     for mode_of_book, (fan_in, fan_out) in zip(((), ("fan_in",)), _fans(rng), strict=True):
         average = (fan_in + fan_out) / 2
-        book, glorot = fan_in**-0.5, average**-0.5
+        book, glorot, limit = fan_in**-0.5, average**-0.5, (3 / average) ** 0.5
         known = {"glorot": glorot, "he": sqrt(2 / fan_in)} | _deviations(fan_in, fan_out)
         _check_draw(answer, fan_in, fan_out, rng, mode_of_book, book, known)
-        known = {"mode_ignored": book, "average_not_halved": sqrt(1 / (fan_in + fan_out))} | known
+        halves = {"average_not_halved": sqrt(1 / (fan_in + fan_out)), "limit_of_uniform": limit}
+        known = {"mode_ignored": book} | halves | known
         _check_draw(answer, fan_in, fan_out, rng, ("fan_avg",), glorot, known)
     call(answer, 4, 3, default_rng(0), options={"mode": "fan_avg"})
     for mode in ("fan-avg", "fan_out", ""):
@@ -44,14 +45,19 @@ def check_he(answer: object, rng: Generator) -> None:
             "average": sqrt(4 / (fan_in + fan_out)),
             "glorot": ((fan_in + fan_out) / 2) ** -0.5,
             "two_outside": 2 / sqrt(fan_in),
+            "root_of_two_only": sqrt(2) / fan_in,
         }
         known |= _deviations(fan_in, fan_out)
         _check_draw(answer, fan_in, fan_out, rng, (), sqrt(2 / fan_in), known)
 
 
 def _fans(rng: Generator) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Two shapes of at least 6000 weights, one wide and one tall."""
-    few, many = int(rng.integers(40, 45)), int(rng.integers(150, 160))
+    """Two shapes of at least 6000 weights, one wide and one tall.
+
+    The fans are so far apart that each known mistake has a spread of its own, which is neither half
+    nor twice that of a right answer.
+    """
+    few, many = int(rng.integers(32, 34)), int(rng.integers(192, 200))
     return (few, many), (many, few)
 
 
@@ -95,27 +101,10 @@ def _check_draw(
 
 
 def _weights(value: object, fan_in: int, fan_out: int) -> Array:
-    expect_result(value)
-    array = as_array(value)
-    if array is None:
-        misconception = "weights_and_biases" if type(value) is tuple else None
-        raise Wrong(
-            "type", misconception=misconception, what=text("checks:result"), got=describe(value)
-        )
-    if array.shape != (fan_in, fan_out):
-        misconception = "transposed" if array.shape == (fan_out, fan_in) else None
-        raise Wrong(
-            "shape",
-            misconception=misconception,
-            what=text("checks:result"),
-            expected=(fan_in, fan_out),
-            got=array.shape,
-        )
-    if array.dtype.kind != "f" or array.dtype.itemsize < 4:
-        raise Wrong(
-            "dtype", misconception="not_floats", what=text("checks:result"), got=array.dtype
-        )
-    return array.astype(float)
+    if type(value) is tuple:
+        result = text("checks:result")
+        raise Wrong("type", misconception="weights_and_biases", what=result, got=describe(value))
+    return floats(value, (fan_in, fan_out), single=True)
 
 
 def _check_statistics(
@@ -133,23 +122,23 @@ def _check_statistics(
         raise Wrong("not_finite")
     if weights.min() == weights.max():
         raise Wrong("constant", misconception="constant", got=number(mean))
+    if weights.min() >= 0:
+        raise Wrong("one_sided", misconception="one_sided")
     units = (weights - mean) / got
     for axis, count in enumerate(weights.shape):
         spread = float((units.mean(axis=axis) ** 2).mean() * count)
         if not SPREAD[0] < spread < SPREAD[1]:
             raise Wrong("repeated", misconception="repeated")
-    error = 1 / sqrt(2 * n)
-    if abs(got / std - 1) > SIGMAS * error:
-        near = [key for key, other in known.items() if abs(got / other - 1) < 4 * error]
-        label = text("checks:std")
-        raise Wrong(
-            "statistic", misconception=near[0] if near else None, table=table(label, std, got)
-        )
-    if abs(mean) > SIGMAS * std / sqrt(n):
-        raise Wrong("statistic", misconception="mean", table=table(text("checks:mean"), 0.0, mean))
     far_out = int((abs(units) > FAR_OUT).sum())
     if not FAR_OUT_BETWEEN[0] <= far_out <= FAR_OUT_BETWEEN[1]:
         label = text("checks:share_far_out", distance=FAR_OUT)
         raise Wrong(
             "statistic", misconception="not_normal", table=table(label, 0.0124, far_out / n)
         )
+    error = 1 / sqrt(2 * n)
+    if abs(got / std - 1) > SIGMAS * error:
+        near = [key for key, other in known.items() if abs(got / other - 1) < 4 * error]
+        near.append("too_large" if got > std else "too_small")
+        raise Wrong("statistic", misconception=near[0], table=table(text("checks:std"), std, got))
+    if abs(mean) > SIGMAS * got / sqrt(n):
+        raise Wrong("statistic", misconception="mean", table=table(text("checks:mean"), 0.0, mean))

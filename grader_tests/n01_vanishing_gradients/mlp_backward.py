@@ -94,11 +94,13 @@ class Problem:
         """The returned dict as arrays of the right shapes, or `Wrong`."""
         expect_result(result)
         if not issubclass(type(result), dict):
-            raise Wrong("not_a_dict", got=describe(result))
+            raise Wrong("not_a_dict", misconception="not_a_dict", got=describe(result))
         found = dict(dict.items(result))
         keys = {key for key in found if type(key) is str}
         if keys != set(KEYS) or len(keys) != len(found):
-            raise Wrong("keys", expected=" ".join(sorted(KEYS)), got=_names(found))
+            raise Wrong(
+                "keys", misconception="keys", expected=" ".join(sorted(KEYS)), got=_names(found)
+            )
         return {
             key: floats(
                 found[key],
@@ -111,10 +113,13 @@ class Problem:
         }
 
     def _misshapen(self, got: Array, key: str) -> str | None:
-        shape = self.params[key].shape
+        n, shape = self.n, self.params[key].shape
         if key[0] == "b":
-            return {0: "bias_total", 2: "bias_kept_2d"}.get(got.ndim)
-        return "transposed" if got.shape == shape[::-1] else None
+            known = {(): "bias_total", (1, *shape): "bias_kept_2d", (n, *shape): "bias_not_summed"}
+            return known.get(
+                got.shape, "bias_over_units" if got.shape[:1] == (n,) else "another_layer"
+            )
+        return "transposed" if got.shape == shape[::-1] else "another_layer"
 
 
 def check_mlp_backward(answer: object, rng: Generator) -> None:
@@ -163,7 +168,16 @@ def _compare(
             sizes=problem.sizes,
             tolerance=tolerance,
             misconception=lambda _: misconception(),
+            otherwise=partial(_wrong_in_layer, got=got, problem=problem, layer=key[1]),
         )
+
+
+def _wrong_in_layer(_: Array, got: Arrays, problem: Problem, layer: str) -> str:
+    """What is wrong in a layer below which nothing has been looked at yet."""
+    weights, bias = (
+        close(got[key + layer], problem.expected[key + layer], CLOSE_32) for key in "Wb"
+    )
+    return "bias_alone" if weights else "input_of_layer" if bias else f"error_of_layer_{layer}"
 
 
 def _all_close(got: Arrays, expected: Arrays, factor: float = 1.0, keys: str = "Wb") -> bool:
@@ -178,6 +192,9 @@ def _name(answer: object, problem: Problem, got: Arrays) -> str | None:
             return key
     if _all_close(got, expected, keys="W"):
         return "bias_mean" if _all_close(got, expected, 1 / n, keys="b") else None
+    top = problem.cache["u2"].T @ (problem.cache["probs"] - problem.targets) / n
+    if close(got["W3"], top):
+        return "weights_by_pre_activation"
     if not (close(got["W3"], expected["W3"]) and close(got["b3"], expected["b3"])):
         return None
     seen = concatenate([np.empty(0), *problem.seen])

@@ -209,3 +209,35 @@ def test_with_all_of_numpy_replaced_nothing_wrong_passes(
     passed = [answer for answer in answers if run(id, answer, 1).passed]
     monkeypatch.undo()
     assert passed == []
+
+
+# --- layers that are right for a while ---
+
+
+def fading(kind: type[Any], last: int) -> type[Any]:
+    """The layer as it is in its first instances; those after the ``last`` give nothing but zeros."""
+    made: list[None] = []
+
+    class Fading(kind):  # type: ignore[misc]
+        def __init__(self, *settings: Any, **options: Any) -> None:
+            super().__init__(*settings, **options)
+            made.append(None)
+            self.on = len(made) <= last
+
+        def forward(self, *arguments: Any, **options: Any) -> Any:
+            return super().forward(*arguments, **options) * self.on
+
+        def backward(self, dout: Any) -> Any:
+            dx = super().backward(dout) * self.on
+            self.dgamma, self.dbeta = self.dgamma * self.on, self.dbeta * self.on
+            return dx
+
+    return Fading
+
+
+@pytest.mark.parametrize("last", range(8))
+@pytest.mark.parametrize("id", ["01.BatchNorm", "05.BatchNorm2d"])
+def test_gradients_are_looked_at_beside_the_output_that_they_belong_to(id: str, last: int) -> None:
+    """A layer whose later instances agree with themselves, but not with any batch."""
+    report = run(id, fading(reference(id).answer(), last), 1)
+    assert not report.passed and report.score < 1

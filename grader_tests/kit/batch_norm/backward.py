@@ -1,132 +1,172 @@
-"""The gradients, against differences of the answer's own forward pass, which has been found right."""
+"""The gradients, against slopes of a forward pass of the check's own.
+
+Each is compared right after the forward call that it belongs to, whose output has been found right:
+what a layer gives in other calls, or in another instance, does not help it.
+"""
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy import ones, sqrt
 from numpy.random import Generator
 
-from grader_tests.kit.batch_norm.batches import Batch, draw_batch, draw_parameters
+from common.support.messages import text
+from grader_tests.kit.batch_norm.batches import Batch, draw_batch, draw_parameters, plain
 from grader_tests.kit.batch_norm.layers import Layer, Layout
-from grader_tests.kit.comparing import CLOSE_SLOPE, close, expect, first_match
+from grader_tests.kit.comparing import close, expect, first_match
 from grader_tests.kit.probing import strided
-from grader_tests.kit.reading import Array, already_known
+from grader_tests.kit.reading import Array
+from grader_tests.kit.relations import first_true
+from grader_tests.kit.slopes import slopes
 
-STEP = 1e-5  # of the central difference, in deviations of a column
+MOMENTUM, EPS = 0.7, 0.2
 
 
 def check_backward(answer: object, rng: Generator, layout: Layout) -> None:
     """dx, dgamma and dbeta after a forward pass in training; dx after one in evaluation."""
-    d, eps, k = 3, 0.2, layout.factor
+    d, k = 3, layout.factor
     gamma, beta = draw_parameters(d, rng)
-    layer, twin = (Layer(answer, layout, d, momentum=0.7, eps=eps) for _ in range(2))
+    layer = Layer(answer, layout, d, momentum=MOMENTUM, eps=EPS)
     layer.set(gamma, beta)
-    earlier = [np.zeros(d), np.zeros(d)]
+    earlier = (np.zeros(d), np.zeros(d))
     for n in (6 * k, 7 * k):
-        batch = draw_batch(n, d, rng)
-        dout = rng.normal(size=(n, d))
-        layer.forward(batch.x, True)
-        dx = layer.backward(strided(dout))
-        twin.set(gamma, beta)
-        expected = _slopes_in_x(twin, batch, dout)
-        known = _known_dx(batch, dout, gamma, eps, expected)
-        misconception = _name_dx(dx, batch, expected, known, layout)
-        expect(
-            layout.pack(dx),
-            layout.pack(expected),
-            problem="slope",
-            what="dx",
-            inputs={"dout": layout.pack(dout)},
-            tolerance=CLOSE_SLOPE,
-            misconception=partial(already_known, misconception),
-        )
-        slopes = _slopes_in_parameters(twin, batch, dout, gamma, beta)
-        for place, name in enumerate(("dgamma", "dbeta")):
-            known = {
-                "averaged": slopes[place] / n,
-                "dgamma_dbeta_swapped": slopes[1 - place],
-                "accumulated": slopes[place] + earlier[place],
-                "gamma_twice": slopes[place] * gamma,
-                "output_for_unit": gamma * slopes[0] + beta * slopes[1],
-                "input_for_unit": batch.mean * slopes[1]
-                + sqrt(batch.deviation**2 + eps) * slopes[0],
-            }
-            expect(
-                layer.read(name),
-                slopes[place],
-                problem="slope",
-                what=name,
-                misconception=partial(first_match, candidates=known),
-            )
-        earlier = slopes
+        earlier = _check_training(layer, draw_batch(n, d, rng), gamma, beta, earlier, rng)
+    layer = Layer(answer, layout, d, momentum=MOMENTUM, eps=EPS)
+    layer.set(gamma, beta)
+    # Whatever becomes of the running statistics: such a batch leaves them as they are at first.
+    _check_training(layer, plain(draw_batch(6 * k, d, rng)), gamma, beta, earlier, rng)
+    _check_evaluation(layer, gamma, beta, rng)
 
+
+def _check_training(
+    layer: Layer,
+    batch: Batch,
+    gamma: Array,
+    beta: Array,
+    earlier: tuple[Array, Array],
+    rng: Generator,
+) -> tuple[Array, Array]:
+    """A forward and a backward pass; ``earlier`` and the result are the slopes in gamma and beta."""
+    dout = rng.normal(size=(len(batch.unit), layer.d))
+    pack = layer.layout.pack
+    output = layer.forward(batch.x, True)
+    expect(
+        pack(output),
+        pack(gamma * batch.shrunk(EPS) + beta),
+        problem="output",
+        what=text("checks:output"),
+        inputs={"x": pack(batch.x)},
+    )
+    dx = layer.backward(strided(dout))
+    expected = slopes(lambda x: (dout * gamma * _normalized(x)).sum(), batch.x)
+    expect(
+        pack(dx),
+        pack(expected),
+        problem="slope",
+        what="dx",
+        inputs={"dout": pack(dout)},
+        misconception=lambda _: _name_dx(dx, batch, dout, gamma, expected, layer.layout),
+    )
+    found = ((dout * batch.shrunk(EPS)).sum(axis=0), dout.sum(axis=0))
+    for place, name in enumerate(("dgamma", "dbeta")):
+        known = {
+            "averaged": found[place] / len(dout),
+            "dgamma_dbeta_swapped": found[1 - place],
+            "accumulated": found[place] + earlier[place],
+            "gamma_twice": found[place] * gamma,
+            "output_for_unit": gamma * found[0] + beta * found[1],
+            "input_for_unit": (dout * batch.x).sum(axis=0),
+            "centred_for_unit": found[0] * sqrt(batch.deviation**2 + EPS),
+            "last_sample": (dout * batch.shrunk(EPS))[-1] if place == 0 else dout[-1],
+        }
+        expect(
+            layer.read(name),
+            found[place],
+            problem="slope",
+            what=name,
+            misconception=partial(first_match, candidates=known),
+        )
+    return found
+
+
+def _check_evaluation(layer: Layer, gamma: Array, beta: Array, rng: Generator) -> None:
+    """dx where the running statistics are those of the start, and eps has its weight."""
+    d, k, pack = layer.d, layer.layout.factor, layer.layout.pack
     x, dout = rng.normal(size=(5 * k, d)), rng.normal(size=(5 * k, d))
     dout[:k] = 0  # nothing may reach the first sample from the others
     output = layer.forward(x, False)
-    dx = layer.backward(dout)
-    slope = layer.forward(x + 1, False) - output  # evaluation maps each column along a line
+    roots = [sqrt(variance + EPS) for variance in _variances(6 * k)]
+    root = next((r for r in roots if close(output, gamma * x / r + beta)), roots[0])
     expect(
-        layout.pack(dx),
-        layout.pack(slope * dout),
+        pack(output),
+        pack(gamma * x / root + beta),
+        problem="evaluation",
+        what=text("checks:output"),
+        inputs={"x": pack(x)},
+    )
+    dx = layer.backward(dout)
+    known = {
+        "gamma_missing": dout / root,
+        "deviation_missing": dout * gamma,
+        "passes_dout": dout,
+        "gamma_twice": dout * gamma**2 / root,
+    }
+
+    def misconception(_: Array) -> str | None:
+        return first_match(dx, known) or (
+            None if close(dx[:k], np.zeros((k, d))) else "train_gradient"
+        )
+
+    expect(
+        pack(dx),
+        pack(dout * gamma / root),
         problem="gradient_in_evaluation",
         what="dx",
-        inputs={"dout": layout.pack(dout)},
-        tolerance=CLOSE_SLOPE,
-        misconception=lambda got: None if close(dx[:k], np.zeros((k, d))) else "train_gradient",
+        inputs={"dout": pack(dout)},
+        misconception=misconception,
     )
 
 
-def _slopes_in_x(twin: Layer, batch: Batch, dout: Array) -> Array:
-    """d Σ(dout · output) / dx by central differences of the answer's own forward pass.
-
-    A column of the output depends on that column of x alone, so a row of x moves at a time.
-    """
-    slopes = np.empty(dout.shape)
-    for row in range(len(dout)):
-        step = np.zeros(dout.shape)
-        step[row] = STEP * batch.deviation
-        rise = twin.forward(batch.x + step, True) - twin.forward(batch.x - step, True)
-        slopes[row] = (dout * rise).sum(axis=0) / (2 * step[row])
-    return slopes
+def _variances(n: int) -> tuple[float, ...]:
+    """Running variances after a batch (n, d) of variance 1: the right one, and what was found wrong
+    elsewhere: an unbiased one, and one that starts from 0."""
+    return 1.0, MOMENTUM + (1 - MOMENTUM) * n / (n - 1), 1 - MOMENTUM, MOMENTUM
 
 
-def _slopes_in_parameters(
-    twin: Layer, batch: Batch, dout: Array, gamma: Array, beta: Array
-) -> list[Array]:
-    """d Σ(dout · output) in gamma and in beta: the output is linear in both, so a step of 1 will
-    do."""
-    before = twin.forward(batch.x, True)
-    slopes = []
-    for gamma_step, beta_step in ((1, 0), (0, 1)):
-        twin.set(gamma + gamma_step, beta + beta_step)
-        slopes.append((dout * (twin.forward(batch.x, True) - before)).sum(axis=0))
-    return slopes
+def _normalized(x: Any) -> Any:
+    centred = x - x.mean(axis=0)
+    return centred / sqrt((centred * centred).mean(axis=0) + EPS)
 
 
-def _known_dx(
-    batch: Batch, dout: Array, gamma: Array, eps: float, expected: Array
-) -> dict[str, Array]:
-    root = sqrt(batch.deviation**2 + eps)
-    return {
+def _name_dx(
+    got: Array, batch: Batch, dout: Array, gamma: Array, expected: Array, layout: Layout
+) -> str | None:
+    root = sqrt(batch.deviation**2 + EPS)
+    direct = dout * gamma / root
+    known = {
         "gamma_twice": expected * gamma,
         "gamma_missing": expected / gamma,
-        "statistics_held_constant": dout * gamma / root,
+        "divided_by_gamma": expected / gamma**2,
+        "statistics_held_constant": direct,
         "only_gamma": dout * gamma,
         "averaged": expected / len(dout),
         "deviation_missing": expected * root,
     }
-
-
-def _name_dx(
-    got: Array, batch: Batch, expected: Array, known: dict[str, Array], layout: Layout
-) -> str | None:
-    direct = known["statistics_held_constant"]
-    key = first_match(got, known, CLOSE_SLOPE) or layout.misconception_of_dx(got, expected, direct)
+    key = first_match(got, known) or layout.misconception_of_dx(got, expected, direct)
     if key is not None:
         return key
     rest = got - expected  # what the answer has too much
-    if close(rest, rest.mean(axis=0) * ones(rest.shape), CLOSE_SLOPE):
-        return "path_through_mean"
-    if close(rest, batch.unit * (rest * batch.unit).mean(axis=0), CLOSE_SLOPE):
-        return "path_through_variance"
-    return None
+    shares = (rest * direct).sum(axis=0) / (direct**2).sum(axis=0)
+    unit = batch.unit
+    return first_true(
+        (
+            ("path_through_mean", close(rest, rest.mean(axis=0) * ones(rest.shape))),
+            ("path_through_variance", close(rest, unit * (rest * unit).mean(axis=0))),
+            ("direct_path", close(rest, shares * direct)),
+            (
+                "both_paths",
+                close(rest, rest.mean(axis=0) + unit * (rest * unit).mean(axis=0)),
+            ),
+        )
+    )

@@ -47,6 +47,11 @@ def draw_batch(n: int, d: int, rng: Generator, scale: float = 1.0) -> Batch:
     return Batch(unit, rng.normal(0, 2, d), scale * rng.uniform(0.5, 2, d))
 
 
+def plain(batch: Batch) -> Batch:
+    """The same batch with the means and the deviations that the running statistics start with."""
+    return Batch(batch.unit, 0 * batch.mean, ones(batch.mean.shape))
+
+
 def draw_parameters(d: int, rng: Generator) -> tuple[Array, Array]:
     """gamma and beta away from 0 and 1, one gamma negative."""
     return rng.uniform(1.5, 3, d) * np.array([1.0, -1.0, 1.0])[:d], rng.uniform(0.5, 2, d)

@@ -1,12 +1,12 @@
 """A learner's batch normalization layer: made, called, and read in the layout that it wants."""
 
-import numpy as np
-
 from common.support.messages import text
 from grader_tests.kit.batch_norm.batches import SMALL, Batch
 from grader_tests.kit.findings import Wrong
-from grader_tests.kit.probing import assign, attribute, call
+from grader_tests.kit.probing import assign, attribute, call, strided
 from grader_tests.kit.reading import Array, as_array, floats
+
+GRADIENTS = ("dgamma", "dbeta")  # may have an axis of 1 more: the text says nothing of their shape
 
 
 class Layout:
@@ -60,10 +60,10 @@ class Layer:
         """A parameter, gradient or statistic, (D,)."""
         value = attribute(self.layer, name)
         array = as_array(value)
-        if array is not None and array.shape == (1, self.d):
+        if name in GRADIENTS and array is not None and array.shape == (1, self.d):
             value = array[0]
         if value is None:
-            raise Wrong("no_attribute", name=name)
+            raise Wrong("no_attribute", misconception="no_attribute", name=name)
         return floats(
             value,
             (self.d,),
@@ -101,9 +101,9 @@ class Layer:
         return self.layout.unpack(floats(dx, self.layout.shape(dout.shape), what="dx"))
 
     def _packed(self, rows: Array) -> Array:
-        """In the layer's shape, and contiguous where ``rows`` are."""
+        """A copy for the layer, in its shape; contiguous where ``rows`` are."""
         packed = self.layout.pack(rows)
-        return np.ascontiguousarray(packed) if rows.flags.c_contiguous else packed
+        return packed.copy(order="C") if rows.flags.c_contiguous else strided(packed)
 
 
 def _is_single(x: Array) -> bool:

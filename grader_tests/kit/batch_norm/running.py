@@ -30,6 +30,7 @@ def check_running(answer: object, rng: Generator, layout: Layout) -> None:
         expect(layer.read(name), start, problem="start", what=name, misconception=misconception)
     by_default, batch = Layer(answer, layout, d), draw_batch(6 * k, d, rng)
     by_default.forward(batch.x)
+    _expect_untouched(bystander)
     _expect_running(by_default, batch, mean, var, 0.9)
     gamma, beta = draw_parameters(d, rng)
     layer.set(gamma, beta)
@@ -49,17 +50,27 @@ def check_running(answer: object, rng: Generator, layout: Layout) -> None:
                 raise Wrong(
                     "evaluation_updates", misconception="updates_in_evaluation", name=statistic
                 )
-        of_batch = close(got.mean(axis=0), beta)
+        of_batch = "batch_statistics" if close(got.mean(axis=0), beta) else None
+        known = {
+            "no_eps": gamma * unit * sqrt(1 + eps / var) + beta,
+            "gamma_beta_ignored": unit,
+            "divided_by_variance": gamma * unit / sqrt(var + eps) + beta,
+        }
         expect(
             layout.pack(got),
             layout.pack(gamma * unit + beta),
             problem="evaluation",
             what=text("checks:output"),
             inputs={"x": layout.pack(x)},
-            misconception=partial(already_known, "batch_statistics" if of_batch else None),
+            misconception=partial(already_known, of_batch or first_match(got, known)),
         )
-    for statistic, expected in (("running_mean", np.zeros(d)), ("running_var", ones(d))):
-        if not close(bystander.read(statistic), expected):
+    _expect_untouched(bystander)
+
+
+def _expect_untouched(layer: Layer) -> None:
+    """The statistics of a layer that has never been called, while others were."""
+    for statistic, start in (("running_mean", np.zeros(layer.d)), ("running_var", ones(layer.d))):
+        if not close(layer.read(statistic), start):
             raise Wrong("shared", misconception="shared_state", name=statistic)
 
 
@@ -76,11 +87,15 @@ def _expect_running(layer: Layer, batch: Batch, mean: Array, var: Array, momentu
             "momentum_swapped": moved(mean, batch.mean, 1 - momentum),
             "overwritten": batch.mean,
             "never_updated": mean,
+            "past_not_scaled": mean + (1 - momentum) * batch.mean,
+            "momentum_ignored": moved(mean, batch.mean, 0.9),
         },
         "running_var": {
             "momentum_swapped": moved(var, true_var, 1 - momentum),
             "overwritten": true_var,
             "never_updated": var,
+            "past_not_scaled": var + (1 - momentum) * true_var,
+            "momentum_ignored": moved(var, true_var, 0.9),
             "running_std": moved(var, batch.deviation),
             "unbiased_variance": moved(var, true_var * n / (n - 1)),
         },

@@ -65,6 +65,8 @@ def _expect_output(
             "unbiased_variance": batch.unit / sqrt(n / (n - 1) + eps / deviation**2),
             "divided_by_variance": batch.unit * deviation / (deviation**2 + eps),
             "root_of_deviation": batch.unit * deviation / sqrt(deviation + eps),
+            "eps_ignored": batch.shrunk(1e-5),
+            "running_in_training": batch.x / sqrt(1 + eps),
             "eps_outside_root": batch.unit * deviation / (deviation + eps),
             "no_eps": batch.unit,
         }
@@ -73,6 +75,8 @@ def _expect_output(
             return key
         if close(got, batch.shrunk(eps)):
             return "gamma_beta_ignored"
+        if close(got, gamma * (batch.shrunk(eps) + beta)):
+            return "beta_scaled"
         if close(got - beta, batch.shrunk(eps)) or close(got / gamma, batch.shrunk(eps)):
             return "gamma_or_beta_ignored"
         key = layout.misconception_of_means(unscaled)
