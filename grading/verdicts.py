@@ -5,6 +5,7 @@ cell's metadata before the outputs are cleaned, so that whoever counts mistakes 
 The words in it may quote what an answer returned: show them as text only.
 """
 
+import re
 from typing import Any
 
 from common.support.messages import text
@@ -37,7 +38,7 @@ def lines(verdict: dict[str, Any]) -> list[str]:
         return []
     if report.get("status") == "unsolved" and not report.get("hint"):
         return [text("overview:untouched")]
-    found = report.get("problem", "").rstrip(":")  # its table is not shown with it
+    found = re.sub(":$", ".", report.get("problem", ""))  # its table is not shown with it
     return [line for line in (found, report.get("hint", "")) if line]
 
 

@@ -183,9 +183,9 @@ def test_the_same_change_of_several_students_is_shown_once() -> None:
     assert lines[2:8] == [
         "  gain, 0 -> 1 of 2 points (2):",
         "    a, c",
-        "    was: Not right",
+        "    was: Not right.",
         "         x",
-        "    now: Not right",
+        "    now: Not right.",
         "         Why?",
     ]
     assert "the same 0 of 2 points" in lines[9] and lines[10] == "    b"

@@ -1,0 +1,116 @@
+"""The pages for people, in a real browser: legible in light and dark, on a telephone, and printed."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbgrader.converters import GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+
+from grading.overview import FeedbackExporter
+from grading.understanding.page import page
+from tests.grading.test_overview import WRONG, check_cell, notebook
+from tests.grading.test_understanding import ITEMS, RIGHT, UNTOUCHED, a_class, wrong
+
+playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="needs Chromium: sudo apt-get install chromium"
+)
+
+# Texts whose contrast with what lies behind them is below WCAG AA: 4.5, or 3 for large ones.
+FAINT = """() => {
+    const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+    const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
+        .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const over = ([r, g, b, a = 1], below) => [r, g, b].map((v, i) => a * v + (1 - a) * below[i]);
+    const behind = (element) => {
+        if (!element) return parts(matchMedia("(prefers-color-scheme: dark)").matches
+            && document.querySelector("meta[name=color-scheme]") ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)");
+        const own = parts(getComputedStyle(element).backgroundColor);
+        return own[3] === 0 ? behind(element.parentElement) : over(own, behind(element.parentElement));
+    };
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const element = walker.currentNode.parentElement, style = getComputedStyle(element);
+        const text = walker.currentNode.data.trim();
+        if (!text || !element.checkVisibility() || element.closest("style, script")) continue;
+        const back = behind(element), ink = element.closest("svg") ? style.fill : style.color;
+        const [low, high] = [light(over(parts(ink), back)), light(back)].sort((a, b) => a - b);
+        const ratio = (high + 0.05) / (low + 0.05), size = parseFloat(style.fontSize);
+        const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+        if (ratio < (large ? 3 : 4.5)) found.push([text.slice(0, 40), ink, back.join(), ratio.toFixed(2)]);
+    }
+    return found;
+}"""
+# Boxes that scroll sideways and cannot be reached with the keyboard.
+STUCK = """() => [...document.querySelectorAll("*")]
+    .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.checkVisibility())
+    .filter((box) => ["auto", "scroll"].includes(getComputedStyle(box).overflowX) && box.tabIndex < 0)
+    .map((box) => box.outerHTML.slice(0, 80))"""
+# What stands out of the page's right edge, or is cut off inside a box.
+CUT = """() => [...document.querySelectorAll("td, th, pre, p, h1, h2, h3")]
+    .filter((box) => box.checkVisibility() && (box.getBoundingClientRect().right > innerWidth + 1
+        || (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).display !== "inline")))
+    .map((box) => box.outerHTML.slice(0, 80))"""
+
+LONG = "def answer(x):\n    return " + " + ".join(["x"] * 60)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A report with everything in it, and a feedback page with long lines."""
+    rows = [
+        (wrong("sign", code=LONG), wrong(None, code=LONG), RIGHT),
+        (wrong("sign"), wrong("sign"), UNTOUCHED),
+        *[(RIGHT, RIGHT, UNTOUCHED)] * 4,
+    ]
+    found = a_class(*rows)
+    found.students[0].repairs.append(
+        "The locked cell setup had been changed; the original was run."
+    )
+    assert len(ITEMS) == len(rows[0])
+    cell = check_cell("a-check", "01.relu", {"report": WRONG.data()}, 0)
+    answer = check_cell("a-answer", LONG, {}, 0, grade=False, solution=True)
+    answer.source = (
+        f"# a comment, is not in\n{LONG} if x is not None or x in (1, 2) else ValueError"
+    )
+    resources = {"nbgrader": {"notebook": "n", "score": 2.0, "max_score": 4.0, "late_penalty": 0.5}}
+    exporter = FeedbackExporter(config=GenerateFeedback(coursedir=CourseDirectory()).config)
+    feedback, _ = exporter.from_notebook_node(notebook(answer, cell), resources)
+    folder = tmp_path_factory.mktemp("pages")
+    for name, content in (("report", page(found, False)), ("feedback", feedback)):
+        (folder / f"{name}.html").write_text(content, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in ("report", "feedback")}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["report", "feedback"])
+def test_a_page_can_be_read(browser: Any, pages: dict[str, Path], name: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    context.route("http*://**", lambda route: route.abort())
+    shown = context.new_page()
+    shown.goto(pages[name].as_uri(), wait_until="domcontentloaded")
+    shown.evaluate("document.querySelectorAll('details').forEach((part) => part.open = true)")
+    for width in (360, 820, 1400):
+        shown.set_viewport_size({"width": width, "height": 900})
+        assert shown.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert shown.evaluate(STUCK) == []
+    assert shown.evaluate("document.documentElement.lang") == "en"
+    assert shown.evaluate(FAINT) == []
+    shown.emulate_media(media="print")
+    shown.set_viewport_size({"width": 700, "height": 1000})  # A4 without its margins
+    assert shown.evaluate(CUT) == [] and shown.evaluate(FAINT) == []
+    context.close()
