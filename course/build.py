@@ -9,6 +9,7 @@
 A cell's id is its name, so it is stable and says what the cell is. Tags say what nbgrader shall do
 with it: ``answer`` (the learner writes it), ``check`` (graded; its points come from the table of
 exercises), ``locked`` (rewritten from the source before grading), ``experiment`` (not run in grading).
+``folded``: a heading that is closed when the notebook is opened, with what stands below it.
 ``claim`` is for the build alone: it holds the text to what the experiments computed (course/claims.py).
 """
 
@@ -39,7 +40,8 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NBGRADER_TAGS = {"answer", "check", "locked"}
-CELL_TAGS = {*NBGRADER_TAGS, "claim", "experiment", "raises-exception"}
+CELL_TAGS = {*NBGRADER_TAGS, "claim", "experiment", "folded", "raises-exception"}
+FOLDED = {"jp-MarkdownHeadingCollapsed": True, "heading_collapsed": True}  # JupyterLab, Colab
 
 
 class SourceError(ValueError):
@@ -81,7 +83,7 @@ def source_notebook(script: Path, claims: bool = False) -> NotebookNode:
             if cell.cell_type == "markdown"
             else nbformat.v4.new_code_cell
         )
-        metadata: dict[str, object] = {"name": name}
+        metadata: dict[str, object] = {"name": name, **(FOLDED if "folded" in tags else {})}
         if kind := NBGRADER_TAGS.intersection(tags):
             metadata["nbgrader"] = _nbgrader_metadata(where, name, kind.pop(), cell.source)
             if "check" in tags:

@@ -80,6 +80,16 @@ def test_cells_get_their_names_as_ids(tmp_path: Path) -> None:
     assert [cell.id for cell in made.cells] == ["first", "second"]
 
 
+def test_a_folded_heading_is_closed_and_no_other(tmp_path: Path) -> None:
+    script = tmp_path / "source.py"
+    head = '# %% [markdown] name="{}"{}\n# ## Appendix\n\n'
+    script.write_text(head.format("open", "") + head.format("closed", ' tags=["folded"]'))
+    closed = [
+        cell.metadata.get("jp-MarkdownHeadingCollapsed") for cell in source_notebook(script).cells
+    ]
+    assert closed == [None, True]
+
+
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
