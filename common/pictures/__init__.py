@@ -10,7 +10,7 @@ from common.pictures.graphs import Edge, affine, batch_norm, batch_norm_2d, grap
 from common.pictures.landscapes import paths, penalty, signal
 from common.pictures.networks import dropout, network
 from common.pictures.plays import play, watch
-from common.pictures.readings import draw_digit, reading
+from common.pictures.steps import clipped, dealt, forgetting, look_ahead
 from common.pictures.windows import col2im_window, im2col_window, kernel_turned, pooling_route
 
 __all__ = [
@@ -18,19 +18,21 @@ __all__ = [
     "affine",
     "batch_norm",
     "batch_norm_2d",
+    "clipped",
     "col2im_window",
-    "draw_digit",
+    "dealt",
     "dropout",
+    "forgetting",
     "graph",
     "im2col_window",
     "kernel_turned",
+    "look_ahead",
     "network",
     "output_size",
     "paths",
     "penalty",
     "play",
     "pooling_route",
-    "reading",
     "receptive_field",
     "signal",
     "watch",

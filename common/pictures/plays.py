@@ -4,7 +4,6 @@ Both show an ordinary picture as well, so that a page without a kernel (GitHub, 
 """
 
 import inspect
-import math
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -94,8 +93,7 @@ def _control(widgets: Any, name: str, choices: Any, value: Any) -> Any:
     if all(isinstance(number, int) for number in (low, high, value, *step)):
         return widgets.IntSlider(step=step[0] if step else 1, **options)
     width = step[0] if step else (high - low) / 100
-    decimals = max(0, math.ceil(-math.log10(width)))
-    return widgets.FloatSlider(step=width, readout_format=f".{decimals}f", **options)
+    return widgets.FloatSlider(step=width, readout_format=".3g", **options)
 
 
 def _run_through(widgets: Any, slider: Any) -> Any:
