@@ -47,9 +47,8 @@ class TrustedExecute(NbGraderPreprocessor):
         if intake.settings.unsafe:
             self._run_unsafely(nb, resources)
         else:
-            name = resources["nbgrader"]["notebook"]
-            with Pair(intake.courses[name], intake.limits) as pair:
-                Run(pair, intake.plans[name]).notebook(nb)
+            with Pair(intake.course, intake.limits) as pair:
+                Run(pair, intake.plans[resources["nbgrader"]["notebook"]]).notebook(nb)
         for cell in nb.cells:
             cell.metadata.pop(STAMP, None)
             if is_check(cell):
