@@ -44,6 +44,43 @@ class SGD:
             for place in np.ndindex(params[key].shape):
                 params[key][place] -= self.lr * grads[key][place]
 
+# %% 02.SGD | - | np.subtract out, sorted keys
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.step = -lr
+    def update(self, params, grads):
+        for name in sorted(params):
+            np.add(params[name], self.step * grads[name], out=params[name])
+
+# %% 02.SGD | - | slice assignment with lambda
+class SGD:
+    def __init__(self, lr=0.01):
+        self.f = lambda w, g: w - lr * g
+    def update(self, params, grads):
+        for k, w in params.items():
+            w[...] = self.f(w, grads[k])
+
+# %% 02.SGD | - | element loop
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in grads.keys():
+            for i in np.ndindex(params[k].shape):
+                params[k][i] = params[k][i] - self.lr * grads[k][i]
+
+# %% 02.SGD | - | zip over sorted items
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for (_, w), (_, g) in zip(sorted(params.items(), key=lambda i: i[0]), sorted(grads.items(), key=lambda i: i[0])):
+            w -= self.lr * g
+
 # %% 02.Momentum | - | a dict that fills as keys come
 import numpy as np
 
@@ -83,6 +120,60 @@ class Momentum:
         for k, v in new.items():
             params[k][...] += v
         self.old = new
+
+# %% 02.Momentum | - | sorted, defaultdict
+from collections import defaultdict
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.mu, self.v = lr, momentum, defaultdict(float)
+    def update(self, params, grads):
+        for k in sorted(params):
+            self.v[k] = self.mu * self.v[k] - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | - | keeps history and sums
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.mu, self.past = lr, momentum, {}
+    def update(self, params, grads):
+        for k, g in grads.items():
+            seen = self.past.setdefault(k, [])
+            seen.append(g.copy())
+            for age, old in enumerate(reversed(seen)):
+                params[k] -= self.lr * self.mu**age * old
+
+# %% 02.Momentum | - | torch form, attribute names by key
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.state = None
+        self.hyper = dict(lr=lr, mu=momentum)
+    def update(self, params, grads):
+        if self.state is None:
+            self.state = {name: np.zeros_like(a) for name, a in params.items()}
+        for name, buf in self.state.items():
+            buf *= self.hyper["mu"]
+            buf += grads[name]
+            params[name] -= self.hyper["lr"] * buf
+
+# %% 02.Momentum | - | v and w by out
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.velocities = {}
+    def update(self, params, grads):
+        for key, weight in params.items():
+            try:
+                v = self.velocities[key]
+            except KeyError:
+                v = self.velocities[key] = 0 * weight
+            v[:] = self.momentum * v - self.lr * grads[key]
+            weight[:] = weight + v
 
 # %% 02.Nesterov | - | old and new velocity
 import numpy as np
@@ -136,6 +227,43 @@ class Nesterov:
             self.point[k] = W - self.lr * grads[k]
             W[...] = self.point[k] + self.mu * (self.point[k] - point)
 
+# %% 02.Nesterov | - | keeps theta
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.mu, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in sorted(params.keys()):
+            old = self.v.get(k, 0.0)
+            theta = params[k] - self.mu * old
+            new = self.mu * old - self.lr * grads[k]
+            theta = theta + new
+            params[k][...] = theta + self.mu * new
+            self.v[k] = new
+
+# %% 02.Nesterov | - | book form
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {k: np.zeros_like(p) for k, p in params.items()}
+        for key in params.keys():
+            params[key] += self.momentum * self.momentum * self.v[key]
+            params[key] -= (1 + self.momentum) * self.lr * grads[key]
+            self.v[key] *= self.momentum
+            self.v[key] -= self.lr * grads[key]
+
+# %% 02.Nesterov | - | torch form
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.mu, self.b = lr, momentum, {}
+    def update(self, params, grads):
+        for k, g in grads.items():
+            self.b[k] = g + self.mu * self.b[k] if k in self.b else g.copy()
+            params[k] -= self.lr * (g + self.mu * self.b[k])
+
 # %% 02.AdaGrad | - | in place
 import numpy as np
 
@@ -163,6 +291,44 @@ class AdaGrad:
             self.squares[k] = self.squares[k] + g * g
             rate = self.lr / (self.squares[k] ** 0.5 + self.eps)
             params[k] -= rate * g
+
+# %% 02.AdaGrad | - | hypot running root
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.root = lr, eps, {}
+    def update(self, params, grads):
+        for k in sorted(params):
+            self.root[k] = np.hypot(self.root.get(k, 0.0), grads[k])
+            params[k] -= self.lr * grads[k] / (self.root[k] + self.eps)
+
+# %% 02.AdaGrad | - | history list
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.seen = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.seen.setdefault(k, []).append(np.array(grads[k]))
+            h = sum(g * g for g in self.seen[k])
+            params[k][...] -= self.lr / (h ** 0.5 + self.eps) * grads[k]
+
+# %% 02.AdaGrad | - | zeros_like in place
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in grads:
+            if key not in self.h:
+                self.h[key] = np.zeros_like(grads[key])
+            self.h[key] += np.square(grads[key])
+            params[key] += -self.lr * np.divide(grads[key], np.sqrt(self.h[key]) + self.eps)
 
 # %% 02.RMSProp | - | in place
 import numpy as np
@@ -192,6 +358,45 @@ class RMSProp:
             h = self.h.get(k, 0 * g)
             self.h[k] = h + self.share * (np.square(g) - h)
             params[k] += -self.lr * g / (self.eps + self.h[k] ** 0.5)
+
+# %% 02.RMSProp | - | lerp form
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in sorted(grads):
+            h = self.h.setdefault(k, np.zeros_like(params[k]))
+            h += (1 - self.rho) * (grads[k] ** 2 - h)
+            params[k] -= self.lr * grads[k] / (h ** 0.5 + self.eps)
+
+# %% 02.RMSProp | - | nested function
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        h = {}
+        def step(key, g):
+            h[key] = rho * h.get(key, 0.0) + (1.0 - rho) * np.multiply(g, g)
+            return -lr * g / (np.sqrt(h[key]) + eps)
+        self.step = step
+    def update(self, params, grads):
+        for key, p in params.items():
+            p += self.step(key, grads[key])
+
+# %% 02.RMSProp | - | full history
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.gs = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.gs.setdefault(k, []).append(grads[k] * grads[k])
+            n = len(self.gs[k])
+            h = sum((1 - self.rho) * self.rho ** (n - 1 - i) * s for i, s in enumerate(self.gs[k]))
+            params[k] -= self.lr * grads[k] / (np.sqrt(h) + self.eps)
 
 # %% 02.Adam | - | the paper's
 import numpy as np
@@ -250,6 +455,56 @@ class Adam:
             self.memory[k] = m, v, n1, n2
             params[k] -= lr * (m / n1) / ((v / n2) ** 0.5 + eps)
 
+# %% 02.Adam | - | lr_t form sorted
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        lr = self.lr * np.sqrt(1 - self.b2 ** self.t) / (1 - self.b1 ** self.t)
+        for k in sorted(params):
+            m = self.m.setdefault(k, np.zeros_like(params[k]))
+            v = self.v.setdefault(k, np.zeros_like(params[k]))
+            m += (1 - self.b1) * (grads[k] - m)
+            v += (1 - self.b2) * (grads[k] ** 2 - v)
+            params[k] -= lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | - | per key count
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.state = {}
+    def update(self, params, grads):
+        for k, w in params.items():
+            m, v, t = self.state.get(k, (0.0, 0.0, 0))
+            m, v, t = self.b1 * m + (1 - self.b1) * grads[k], self.b2 * v + (1 - self.b2) * grads[k] ** 2, t + 1
+            self.state[k] = m, v, t
+            w -= self.lr * (m / (1 - self.b1 ** t)) / ((v / (1 - self.b2 ** t)) ** 0.5 + self.eps)
+
+# %% 02.Adam | - | running product of betas
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.p1 = self.p2 = 1.0
+        self.m = self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {k: np.zeros(np.shape(p)) for k, p in params.items()}
+            self.v = {k: np.zeros(np.shape(p)) for k, p in params.items()}
+        self.p1 *= self.b1
+        self.p2 *= self.b2
+        for k in params:
+            self.m[k] = self.b1 * self.m[k] + (1 - self.b1) * grads[k]
+            self.v[k] = self.b2 * self.v[k] + (1 - self.b2) * grads[k] ** 2
+            params[k] -= self.lr * self.m[k] / (1 - self.p1) / (np.sqrt(self.v[k] / (1 - self.p2)) + self.eps)
+
 # %% 02.AdamW | - | the decay first
 import numpy as np
 
@@ -293,6 +548,41 @@ class AdamW:
             decay = 0.0 if spared else self.wd
             params[k] -= lr_t * m / (np.sqrt(v) + self.eps) + self.lr * decay * params[k]
 
+# %% 02.AdamW | - | multiplicative decay before
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps, self.wd, self.nd = lr, beta1, beta2, eps, weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in sorted(params):
+            w, g = params[k], grads[k]
+            if not any(k[:len(s)] == s for s in self.nd):
+                w *= 1 - self.lr * self.wd
+            self.m[k] = self.b1 * self.m.get(k, 0.0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0.0) + (1 - self.b2) * g * g
+            w -= self.lr * (self.m[k] / (1 - self.b1 ** self.t)) / (np.sqrt(self.v[k] / (1 - self.b2 ** self.t)) + self.eps)
+
+# %% 02.AdamW | - | lr_t and re match
+import re
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.__dict__.update(lr=lr, b1=beta1, b2=beta2, eps=eps, wd=weight_decay)
+        self.spared = [re.compile(re.escape(s)) for s in no_decay]
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            decay = 0.0 if any(s.match(k) for s in self.spared) else self.wd * params[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * grads[k]
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * grads[k] ** 2
+            lr_t = self.lr * np.sqrt(1 - self.b2 ** self.t) / (1 - self.b1 ** self.t)
+            params[k] -= lr_t * self.m[k] / (np.sqrt(self.v[k]) + self.eps) + self.lr * decay
+
 # %% 02.optimizer_traits | - | a dict
 optimizer_traits = {"Momentum": "d", "AdaGrad": "a", "RMSProp": "e"}
 
@@ -329,6 +619,41 @@ def minibatches(n, batch_size, rng):
     order = np.argsort(rng.random(n))
     return (order[i * batch_size:(i + 1) * batch_size] for i in range(-(-n // batch_size)))
 
+# %% 02.minibatches | - | argsort of random numbers
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    return np.split(np.argsort(rng.random(n)), range(batch_size, n, batch_size))
+
+# %% 02.minibatches | - | picks one by one
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    left = list(range(n))
+    batch = []
+    while left:
+        batch.append(left.pop(int(rng.integers(len(left)))))
+        if len(batch) == batch_size or not left:
+            yield np.array(batch)
+            batch = []
+
+# %% 02.minibatches | - | tuple, while loop
+def minibatches(n, batch_size, rng):
+    order = rng.choice(n, size=n, replace=False)
+    out = ()
+    while order.size:
+        out += (order[:batch_size],)
+        order = order[batch_size:]
+    return out
+
+# %% 02.minibatches | - | shuffled arange
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = np.arange(n, dtype=np.int32)
+    rng.shuffle(order)
+    return (order[i:i + batch_size] for i in range(0, n, batch_size))
+
 # %% 02.step_decay | - | a power
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 * drop ** (epoch // every)
@@ -346,6 +671,16 @@ import numpy as np
 
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 * np.power(drop, np.floor(epoch / every))
+
+# %% 02.step_decay | - | loop
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    while epoch >= every:
+        lr0, epoch = lr0 * drop, epoch - every
+    return lr0
+
+# %% 02.step_decay | - | recursion
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 if epoch < every else drop * step_decay(lr0, epoch - every, drop, every)
 
 # %% 02.cosine_decay | - | min
 import math
@@ -367,6 +702,25 @@ import numpy as np
 def cosine_decay(lr0, step, total_steps):
     share = np.clip(np.array(step / total_steps), 0, 1)
     return np.asarray(0.5 * lr0 * (1 + np.cos(np.pi * share)))
+
+# %% 02.cosine_decay | - | cos squared
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return lr0 * np.cos(np.pi / 2 * min(1.0, step / total_steps)) ** 2
+
+# %% 02.cosine_decay | - | clip
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    x = np.clip(step / total_steps, 0, 1)
+    return lr0 / 2 + lr0 / 2 * np.cos(np.pi * x)
+
+# %% 02.cosine_decay | - | returns int 0
+from math import cos, pi
+
+def cosine_decay(lr0, step, total_steps):
+    return 0 if step >= total_steps else lr0 * (1 + cos(pi * step / total_steps)) / 2
 
 # %% 02.clip_grad_norm | - | a scale of at most 1
 import numpy as np
@@ -410,3 +764,40 @@ def clip_grad_norm(grads, max_norm):
     for key in grads:
         new[key] = factor * grads[key]
     return new
+
+# %% 02.clip_grad_norm | - | PyTorch's
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g ** 2).sum() for g in grads.values()))
+    c = np.minimum(1.0, max_norm / (n + 1e-6))
+    return {k: g * c for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | - | one long vector
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.linalg.norm(np.concatenate([np.ravel(grads[k]) for k in sorted(grads)]))
+    return {k: g * (max_norm / max(n, max_norm)) for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | - | deepcopy
+import copy
+import math
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    new = copy.deepcopy(grads)
+    n = math.sqrt(math.fsum(float(np.vdot(g, g)) for g in new.values()))
+    if n > max_norm:
+        for k in new:
+            new[k] *= max_norm / n
+    return new
+
+# %% 02.clip_grad_norm | - | vstack hypot
+from functools import reduce
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = reduce(np.hypot, [np.linalg.norm(g) for g in grads.values()], 0.0)
+    scale = max_norm / n if n > max_norm else 1
+    return dict((k, np.multiply(scale, g)) for k, g in grads.items())

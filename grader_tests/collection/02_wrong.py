@@ -121,7 +121,7 @@ class SGD:
         for key in [k for k in params if str(k)[-1] in '123']:
             params[key] -= self.lr * grads[key]
 
-# %% 02.SGD | - | leaves out the last parameter
+# %% 02.SGD | left_out | leaves out the last parameter
 class SGD:
     def __init__(self, lr=0.01):
         self.lr = lr
@@ -130,7 +130,7 @@ class SGD:
         for key in list(params)[:-1]:
             params[key] -= self.lr * grads[key]
 
-# %% 02.SGD | - | the first row only
+# %% 02.SGD | left_out | the first row only
 class SGD:
     def __init__(self, lr=0.01):
         self.lr = lr
@@ -138,6 +138,140 @@ class SGD:
     def update(self, params, grads):
         for key in params:
             params[key][0] -= self.lr * grads[key][0]
+
+# %% 02.SGD | uphill | adds instead of subtracts
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] += self.lr * grads[k]
+
+# %% 02.SGD | rebinds | rebinds
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] = params[k] - self.lr * grads[k]
+
+# %% 02.SGD | setting_ignored | lr ignored
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = 0.01
+    def update(self, params, grads):
+        for k in params:
+            params[k] -= self.lr * grads[k]
+
+# %% 02.SGD | rebinds | returns new dict
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        return {k: params[k] - self.lr * grads[k] for k in params}
+
+# %% 02.SGD | rebinds | loop variable rebinding
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for p, g in zip(params.values(), grads.values()):
+            p = p - self.lr * g
+
+# %% 02.SGD | state_by_order | zip values in different orders
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for p, g in zip(params.values(), grads.values()):
+            p -= self.lr * g
+
+# %% 02.SGD | numbers_mixed | averages the gradient
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] -= self.lr * grads[k].mean()
+
+# %% 02.SGD | no_lr | no lr at all
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] -= grads[k]
+
+# %% 02.SGD | steps_scaled | divides by the first axis
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] -= self.lr * grads[k] / len(grads[k])
+
+# %% 02.SGD | only_sign | sign only
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] -= self.lr * np.sign(grads[k])
+
+# %% 02.SGD | edits_arguments | scales the gradient in place
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            grads[k] *= self.lr
+            params[k] -= grads[k]
+
+# %% 02.SGD | later_steps | lr decays
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] -= self.lr * grads[k]
+        self.lr *= 0.99
+
+# %% 02.SGD | unknown_key | only W and b keys
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in ("W1", "b1", "W2", "b2"):
+            params[k] -= self.lr * grads[k]
+
+# %% 02.SGD | numbers_mixed | normalizes
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] -= self.lr * grads[k] / np.linalg.norm(grads[k])
+
+# %% 02.SGD | unknown_name | forgets self
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            params[k] -= lr * grads[k]
+
+# %% 02.SGD | steps_scaled | steps twice
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in params:
+            for i in range(2):
+                params[k] -= self.lr * grads[k]
 
 # %% 02.Momentum | uphill | B01: the velocity is subtracted
 import numpy as np
@@ -432,6 +566,192 @@ class Momentum:
             self.v[key] = self.momentum * self.v[key] - grads[key]
             params[key] += self.v[key]
 
+# %% 02.Momentum | one_state_for_all | velocity not kept per key
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, 0
+    def update(self, params, grads):
+        for k in params:
+            self.v = self.momentum * self.v - self.lr * grads[k]
+            params[k] += self.v
+
+# %% 02.Momentum | uphill | W minus v
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] -= self.v[k]
+
+# %% 02.Momentum | uphill | v plus lr g
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) + self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | averaged | damped 1-mu
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - (1 - self.momentum) * self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | shared_state | class-level state
+class Momentum:
+    v = {}
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | shared_state | default arg state
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9, v={}):
+        self.lr, self.momentum, self.v = lr, momentum, v
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | state_by_identity | key is id of the array
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            i = id(params[k])
+            self.v[i] = self.momentum * self.v.get(i, 0) - self.lr * grads[k]
+            params[k] += self.v[i]
+
+# %% 02.Momentum | forgets | velocity restarted each update
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum = lr, momentum
+    def update(self, params, grads):
+        self.v = {k: np.zeros_like(p) for k, p in params.items()}
+        for k in params:
+            self.v[k] = self.momentum * self.v[k] - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | old_velocity | old velocity used for the step
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            v = self.v.setdefault(k, np.zeros_like(params[k]))
+            params[k] += v
+            self.v[k] = self.momentum * v - self.lr * grads[k]
+
+# %% 02.Momentum | lr_twice | lr times whole
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.lr * self.v[k]
+
+# %% 02.Momentum | never_fades | velocity not multiplied
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | first_step | v initialised with params themselves
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {k: p.copy() for k, p in params.items()}
+        for k in params:
+            self.v[k] = self.momentum * self.v[k] - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | starts_with_gradient | v starts as first gradient
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            if k not in self.v:
+                self.v[k] = -grads[k]
+            self.v[k] = self.momentum * self.v[k] - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Momentum | forgets | velocity never stored
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            if k not in self.v:
+                self.v[k] = np.zeros_like(params[k])
+            v = self.momentum * self.v[k] - self.lr * grads[k]
+            params[k] += v
+
+# %% 02.Momentum | state_by_order | two lists by position
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = [np.zeros_like(p) for p in params.values()]
+        for i, k in enumerate(params):
+            self.v[i] = self.momentum * self.v[i] - self.lr * grads[k]
+            params[k] += self.v[i]
+
+# %% 02.Momentum | rebinds | rebinding
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] = params[k] + self.v[k]
+
+# %% 02.Momentum | edits_arguments | velocity aliasing grads
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            g = grads[k]
+            g *= -self.lr
+            if k in self.v:
+                g += self.momentum * self.v[k]
+            self.v[k] = g
+            params[k] += g
+
+# %% 02.Momentum | mu_on_all | momentum once more in the second formula
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.momentum * self.v[k]
+
 # %% 02.Nesterov | no_look_ahead | plain momentum
 import numpy as np
 
@@ -573,7 +893,7 @@ class Nesterov:
             self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
             params[key] += self.momentum * self.v[key] - self.lr * grads[key]
 
-# %% 02.Nesterov | - | the look-ahead only from the second step on
+# %% 02.Nesterov | first_step | the look-ahead only from the second step on
 import numpy as np
 
 class Nesterov:
@@ -587,6 +907,145 @@ class Nesterov:
             self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
             if self.v[key].any():
                 params[key] += self.momentum * self.v[key] - self.lr * grads[key] * (1 if (self.v[key] + self.lr * grads[key]).any() else 0.5)
+
+# %% 02.Nesterov | no_look_ahead | plain momentum
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Nesterov | no_look_ahead | old velocity in the second formula
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            v = self.v.get(k, 0)
+            self.v[k] = self.momentum * v - self.lr * grads[k]
+            params[k] += self.momentum * v - self.lr * grads[k]
+
+# %% 02.Nesterov | gradient_missing | forgets the gradient in the step
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.momentum * self.v[k]
+
+# %% 02.Nesterov | new_velocity | mu squared with new v
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.momentum ** 2 * self.v[k] - (1 + self.momentum) * self.lr * grads[k]
+
+# %% 02.Nesterov | too_far | plus v too
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.v[k] - self.lr * grads[k]
+
+# %% 02.Nesterov | gradient_turned | sign of g in the step
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] += self.momentum * self.v[k] + self.lr * grads[k]
+
+# %% 02.Nesterov | no_look_ahead | book form without v update in order
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            v = self.v.get(k, 0)
+            params[k] += self.momentum * v - self.lr * grads[k]
+            self.v[k] = self.momentum * v - self.lr * grads[k]
+
+# %% 02.Nesterov | one_state_for_all | shared v
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, 0
+    def update(self, params, grads):
+        for k in params:
+            self.v = self.momentum * self.v - self.lr * grads[k]
+            params[k] += self.momentum * self.v - self.lr * grads[k]
+
+# %% 02.Nesterov | later_steps | v decays twice
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            self.v[k] = self.momentum * self.v[k] - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Nesterov | rebinds | rebinding
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
+            params[k] = params[k] + self.momentum * self.v[k] - self.lr * grads[k]
+
+# %% 02.Nesterov | ahead_again | looks ahead in the params and stays there
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            if k not in self.v:
+                self.v[k] = np.zeros_like(params[k])
+            params[k] += self.momentum * self.v[k]
+            self.v[k] = self.momentum * self.v[k] - self.lr * grads[k]
+            params[k] += self.v[k]
+
+# %% 02.Nesterov | no_lr | gradient without lr in the velocity
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - grads[k]
+            params[k] += self.momentum * self.v[k] - self.lr * grads[k]
+
+# %% 02.Nesterov | averaged | (1-mu) at the gradient
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            self.v[k] = self.momentum * self.v.get(k, 0) - (1 - self.momentum) * self.lr * grads[k]
+            params[k] += self.momentum * self.v[k] - self.lr * grads[k]
+
+# %% 02.Nesterov | numbers_mixed | updates v in place of the returned alias
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        if not self.v:
+            self.v = dict.fromkeys(params, 0.0)
+            self.v = {k: np.zeros(1) for k in params}
+        for k in params:
+            self.v[k] = self.momentum * self.v[k] - self.lr * grads[k].sum()
+            params[k] += self.momentum * self.v[k] - self.lr * grads[k]
 
 # %% 02.AdaGrad | only_latest | B19
 import numpy as np
@@ -802,7 +1261,7 @@ class AdaGrad:
             self.h['h'] = self.h['h'] + grads[key] ** 2
             params[key] -= self.lr * grads[key] / (np.sqrt(self.h['h']) + self.eps)
 
-# %% 02.AdaGrad | - | a root of the lr too
+# %% 02.AdaGrad | steps_scaled | a root of the lr too
 import numpy as np
 
 class AdaGrad:
@@ -815,6 +1274,188 @@ class AdaGrad:
                 self.h[key] = np.zeros_like(params[key])
             self.h[key] += grads[key] ** 2
             params[key] -= self.lr ** 0.5 * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | eps_inside | eps inside the root
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / np.sqrt(self.h[k] + self.eps)
+
+# %% 02.AdaGrad | setting_ignored | no eps
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / np.sqrt(self.h[k])
+
+# %% 02.AdaGrad | no_root | no root
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (self.h[k] + self.eps)
+
+# %% 02.AdaGrad | only_latest | only last square
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | one_step_late | h after the step
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            h = self.h.setdefault(k, np.zeros_like(params[k]))
+            params[k] -= self.lr * grads[k] / (np.sqrt(h) + self.eps)
+            h += grads[k] ** 2
+
+# %% 02.AdaGrad | one_rate | scalar h: norm of the gradient
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + np.sum(grads[k] ** 2)
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | averaged | mean over calls
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h, self.t = lr, eps, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k] / self.t) + self.eps)
+
+# %% 02.AdaGrad | absolute | sum of abs
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + np.abs(grads[k])
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | one_state_for_all | h of one for all keys
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, 0
+    def update(self, params, grads):
+        for k in params:
+            self.h = self.h + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h) + self.eps)
+
+# %% 02.AdaGrad | only_latest | h kept from the first only
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            if k not in self.h:
+                self.h[k] = np.zeros_like(params[k])
+            h = self.h[k] + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(h) + self.eps)
+
+# %% 02.AdaGrad | eps_outside | operator precedence: lr*g/sqrt(h) + eps
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / np.sqrt(self.h[k]) + self.eps
+
+# %% 02.AdaGrad | eps_inside | uses eps as start of h
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, self.eps) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / np.sqrt(self.h[k])
+
+# %% 02.AdaGrad | uphill | ascends
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k] ** 2
+            params[k] += self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | starts_elsewhere | np.ones start
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {k: np.ones_like(v) for k, v in params.items()}
+        for k in params:
+            self.h[k] += grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | negative_root | gradient not squared
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k]
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | setting_ignored | eps hard coded 1e-8
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.h = lr, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + 1e-7)
 
 # %% 02.RMSProp | rho_swapped | B27
 import numpy as np
@@ -1042,6 +1683,199 @@ class RMSProp:
                 self.h[key] = np.zeros_like(params[key])
             self.h[key] = self.rho * self.h[key] + (1 - self.rho) * grads[key] ** 2
             params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.RMSProp | rho_swapped | rho and 1-rho swapped
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = (1 - self.rho) * self.h.get(k, 0) + self.rho * grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | not_weighted | no 1-rho
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | corrected | bias corrected
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h, self.t = lr, rho, eps, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k] / (1 - self.rho ** self.t)) + self.eps)
+
+# %% 02.RMSProp | starts_elsewhere | starts with g squared
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            g2 = grads[k] ** 2
+            self.h[k] = self.rho * self.h.get(k, g2) + (1 - self.rho) * g2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | never_forgets | adagrad
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.h.get(k, 0) + grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | eps_inside | eps in the root
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * grads[k] ** 2
+            params[k] -= self.lr * grads[k] / np.sqrt(self.h[k] + self.eps)
+
+# %% 02.RMSProp | no_root | no root
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (self.h[k] + self.eps)
+
+# %% 02.RMSProp | weight_squared | squares the whole (1-rho)g
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + ((1 - self.rho) * grads[k]) ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | one_step_late | step with the old h
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            if k not in self.h:
+                self.h[k] = np.zeros_like(params[k])
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+            self.h[k] = self.rho * self.h[k] + (1 - self.rho) * grads[k] ** 2
+
+# %% 02.RMSProp | one_rate | h of mean square of the whole array
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * np.mean(grads[k] ** 2)
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | centred | centered variance
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h, self.m = lr, rho, eps, {}, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * grads[k] ** 2
+            self.m[k] = self.rho * self.m.get(k, 0) + (1 - self.rho) * grads[k]
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k] - self.m[k] ** 2) + self.eps)
+
+# %% 02.RMSProp | later_steps | keeps sqrt
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = np.sqrt(self.rho * self.h.get(k, 0) + (1 - self.rho) * grads[k] ** 2)
+            params[k] -= self.lr * grads[k] / (self.h[k] + self.eps)
+
+# %% 02.RMSProp | setting_ignored | rho typo rho ** 2 fixed 0.9
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, 0.99, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | one_state_for_all | int zeros h shared
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, 0.0
+    def update(self, params, grads):
+        for k in grads:
+            self.h = self.rho * self.h + (1 - self.rho) * grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h) + self.eps)
+
+# %% 02.RMSProp | setting_ignored | loses eps
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * grads[k] ** 2
+            params[k] -= self.lr * grads[k] / np.sqrt(self.h[k])
+
+# %% 02.RMSProp | only_latest | eps max
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            h = self.h.get(k, 0.0)
+            h = self.rho * h + (1 - self.rho) * grads[k] ** 2
+            params[k] -= self.lr * grads[k] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | absolute | magnitudes in place of squares
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+    def update(self, params, grads):
+        for k in params:
+            self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * abs(grads[k])
+            params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
 
 # %% 02.Adam | no_correction | B32
 import numpy as np
@@ -1478,6 +2312,414 @@ class Adam:
             v_hat = v / (1 - self.beta2 ** self.t)
             params[key] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
 
+# %% 02.Adam | no_correction | no bias correction
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k]
+            vh = self.v[k]
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | only_m_corrected | only m corrected
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k]
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | only_v_corrected | only v corrected
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k]
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | beta_times_t | t times beta
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1 * self.t)
+            vh = self.v[k] / (1 - self.b2 * self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | t_from_zero | t starts at 0 counts after
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+        self.t += 1
+
+# %% 02.Adam | t_per_parameter | t counted per key
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        for k in params:
+            self.t += 1
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | t_stays | constant correction 1-beta
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1)
+            vh = self.v[k] / (1 - self.b2)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | corrected_stored | corrected kept
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | eps_inside | eps in the root
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / np.sqrt(vh + self.eps)
+
+# %% 02.Adam | betas_swapped | betas swapped in v and m
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta2, beta1, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | one_beta | beta1 for both
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b1 * self.v.get(k, 0) + (1 - self.b1) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b1**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | negative_root | v of g not squared
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | no_root | no root
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (vh + self.eps)
+
+# %% 02.Adam | no_momentum | g instead of m
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * g / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | t_ahead | t plus 1 too late (t=2 first)
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 1
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | not_weighted | m of (1-b1) missing
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | v_of_m | v squares the mean gradient
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * self.m[k]**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | starts_with_gradient | m starts with first g
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, g) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | negative_root | root over both
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * np.sqrt(mh / (vh + self.eps))
+
+# %% 02.Adam | eps_outside | eps in numerator
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / np.sqrt(vh) + self.eps
+
+# %% 02.Adam | correction_multiplied | correction multiplied
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] * (1 - self.b1**self.t)
+            vh = self.v[k] * (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | correction_of_the_rest | correction beta to the t without one minus
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / self.b1**self.t
+            vh = self.v[k] / self.b2**self.t
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | t_stays | t reset in update
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t = 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
+# %% 02.Adam | one_beta_corrects | correction with the same beta1
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b1**self.t)
+            params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
+
 # %% 02.AdamW | coupled | L2 in the gradient
 import numpy as np
 
@@ -1607,7 +2849,7 @@ class AdamW:
             params[key] -= self.lr * self.weight_decay * params[key]
             params[key] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
 
-# %% 02.AdamW | decays_all | the key as a whole is looked up
+# %% 02.AdamW | whole_key | the key as a whole is looked up
 import numpy as np
 
 class AdamW:
@@ -1629,7 +2871,7 @@ class AdamW:
                 params[key] -= self.lr * self.weight_decay * params[key]
             params[key] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
 
-# %% 02.AdamW | decays_by_shape | B48: by the number of axes
+# %% 02.AdamW | spares_others | B48: by the number of axes
 import numpy as np
 
 class AdamW:
@@ -1651,7 +2893,7 @@ class AdamW:
                 params[key] -= self.lr * self.weight_decay * params[key]
             params[key] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
 
-# %% 02.AdamW | decays_by_shape | one prefix forgotten
+# %% 02.AdamW | spares_others | one prefix forgotten
 import numpy as np
 
 class AdamW:
@@ -1827,7 +3069,7 @@ class AdamW:
                 params[key] -= self.lr * self.weight_decay * params[key]
             params[key] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
 
-# %% 02.AdamW | - | half of the decay
+# %% 02.AdamW | decay_alone | half of the decay
 import numpy as np
 
 class AdamW:
@@ -1848,6 +3090,471 @@ class AdamW:
             if not key.startswith(self.no_decay):
                 params[key] -= 0.5 * self.lr * self.weight_decay * params[key]
             params[key] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
+
+# %% 02.AdamW | coupled | L2 in the gradient
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            if not k.startswith(tuple(self.no_decay)):
+                g = g + self.wd * params[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | decays_all | decays all keys
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if True:
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | whole_key | key in no_decay
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if k not in self.no_decay:
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | special_keys | contains the text
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not any(n in k for n in self.no_decay):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | ends_with | endswith
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.endswith(tuple(self.no_decay)):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | first_letter | first letter only
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if k[0] not in [n[0] for n in self.no_decay]:
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | no_decay_at_all | inverted condition
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if k.startswith(tuple(self.no_decay)):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | decay_without_lr | decay without lr
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                params[k] -= self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | decays_afterwards | decay after the step
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            params[k] -= self.lr * step
+            if not k.startswith(tuple(self.no_decay)):
+                params[k] -= self.lr * self.wd * params[k]
+
+# %% 02.AdamW | decay_grows | decay added
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                step = step - self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | spares_others | hard coded b
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith('b'):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | spares_others | decays only W keys
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if k.startswith('W'):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | setting_ignored | weight decay ignored
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                step = step + 0.01 * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | coupled | decay divided by root
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                step = step + self.wd * params[k] / (np.sqrt(vh) + self.eps)
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | t_per_parameter | t per key
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        for k in params:
+            self.t += 1
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | decays_by_shape | no decay by dimension
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if params[k].ndim > 1:
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | no_correction | no correction
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k]
+            vh = self.v[k]
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | not_updated | skips the no_decay keys altogether
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            if k.startswith(tuple(self.no_decay)):
+                continue
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | decay_alone | decay in the moment m
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * (g + self.wd * params[k])
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | decays_twice | decay shrinks the step as well
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(tuple(self.no_decay)):
+                step = step + self.wd * params[k]
+            params[k] *= 1 - self.lr * self.wd
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | spares_others | str compare of first text
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if not k.startswith(self.no_decay[0]):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
+
+# %% 02.AdamW | spares_others | the condition the other way round
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.wd, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t += 1
+        for k in params:
+            g = grads[k]
+            self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            mh = self.m[k] / (1 - self.b1**self.t)
+            vh = self.v[k] / (1 - self.b2**self.t)
+            step = mh / (np.sqrt(vh) + self.eps)
+            if k.startswith(tuple(self.no_decay)) or k in ("W1", "W2"):
+                step = step + self.wd * params[k]
+            params[k] -= self.lr * step
 
 # %% 02.optimizer_traits | swapped_adagrad_rmsprop | the two that divide
 optimizer_traits = {"Momentum": "d", "AdaGrad": "e", "RMSProp": "a"}
@@ -2009,12 +3716,124 @@ def minibatches(n, batch_size, rng):
     order = rng.permutation(n)
     [order[i:i + batch_size] for i in range(0, n, batch_size)]
 
-# %% 02.minibatches | - | masks, not indices
+# %% 02.minibatches | not_whole | masks, not indices
 import numpy as np
 
 def minibatches(n, batch_size, rng):
     order = rng.permutation(n)
     return [np.isin(np.arange(n), order[i:i + batch_size]) for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | drops_last | drops the short batch
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i * batch_size:(i + 1) * batch_size] for i in range(n // batch_size)]
+
+# %% 02.minibatches | fills_last | with replacement
+def minibatches(n, batch_size, rng):
+    return [rng.integers(0, n, batch_size) for _ in range(0, n, batch_size)]
+
+# %% 02.minibatches | with_replacement | choice with replacement
+def minibatches(n, batch_size, rng):
+    order = rng.choice(n, n)
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | even_sizes | array split in even parts
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    return np.array_split(rng.permutation(n), -(-n // batch_size))
+
+# %% 02.minibatches | size_as_count | batch_size many batches
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    return np.array_split(rng.permutation(n), batch_size)
+
+# %% 02.minibatches | fills_last | wraps round the last
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [np.take(order, range(i, i + batch_size), mode="wrap") for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | from_one | from 1 to n
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n) + 1
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | one_batch | one batch only
+def minibatches(n, batch_size, rng):
+    return [rng.permutation(n)[:batch_size]]
+
+# %% 02.minibatches | one_array | one flat array
+def minibatches(n, batch_size, rng):
+    return rng.permutation(n)
+
+# %% 02.minibatches | with_replacement | new permutation per batch
+def minibatches(n, batch_size, rng):
+    for i in range(0, n, batch_size):
+        yield rng.permutation(n)[i:i + batch_size]
+
+# %% 02.minibatches | neighbours_together | shuffles within the batches only
+def minibatches(n, batch_size, rng):
+    import numpy as np
+    return [rng.permutation(np.arange(i, min(i + batch_size, n))) for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | empty_last | extra empty batch at the end
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i * batch_size:(i + 1) * batch_size] for i in range(n // batch_size + 1)]
+
+# %% 02.minibatches | none_inside | shuffle returns None
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.shuffle(np.arange(n))
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | not_whole | floats
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = np.zeros(n)
+    order[:] = rng.permutation(n)
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | reshaped | reshape
+def minibatches(n, batch_size, rng):
+    return rng.permutation(n).reshape(-1, batch_size)
+
+# %% 02.minibatches | too_few | yields a buffer
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    for i in range(0, n - 1, batch_size):
+        yield order[i:i + batch_size]
+
+# %% 02.minibatches | too_many | an epoch and a batch
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    order = np.concatenate([order, order[:batch_size], order[:1]])
+    return [order[i:i + batch_size] for i in range(0, len(order), batch_size)]
+
+# %% 02.minibatches | other_sizes | twice as many batches of half the size
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    half = max(batch_size // 2, 1)
+    return [order[i:i + half] for i in range(0, n, half)]
+
+# %% 02.minibatches | other_indices | negative indices from the end
+def minibatches(n, batch_size, rng):
+    order = -rng.permutation(n)
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | index_by_index | index by index
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [int(i) for i in order]
 
 # %% 02.step_decay | smooth | without rounding down
 def step_decay(lr0, epoch, drop=0.5, every=10):
@@ -2056,13 +3875,90 @@ def step_decay(lr0, epoch, drop=0.5, every=10):
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 * drop ** (epoch % every)
 
-# %% 02.step_decay | - | the default drop only
+# %% 02.step_decay | defaults_used | the default drop only
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 * 0.5 ** (epoch // every)
 
-# %% 02.step_decay | - | the default interval only
+# %% 02.step_decay | defaults_used | the default interval only
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 * drop ** (epoch // 10)
+
+# %% 02.step_decay | product | multiply by count
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop * (epoch // every)
+
+# %% 02.step_decay | once | only once
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 if epoch < every else lr0 * drop
+
+# %% 02.step_decay | only_at_drops | drop at multiples only
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop if epoch % every == 0 else lr0
+
+# %% 02.step_decay | complement_of_drop | one minus drop
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * (1 - drop) ** (epoch // every)
+
+# %% 02.step_decay | rounded | round
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** round(epoch / every)
+
+# %% 02.step_decay | rounded_up | ceil
+import math
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** math.ceil(epoch / every)
+
+# %% 02.step_decay | one_late | strict bound (epoch-1)
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (max(epoch - 1, 0) // every)
+
+# %% 02.step_decay | linear | subtracts
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 - drop * (epoch // every)
+
+# %% 02.step_decay | defaults_used | defaults hard coded
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * 0.5 ** (epoch // 10)
+
+# %% 02.step_decay | one_too_many | loop one too many
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    lr = lr0
+    for e in range(epoch + 1):
+        if e % every == 0:
+            lr *= drop
+    return lr
+
+# %% 02.step_decay | power_of_rate | product of lr0
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return (lr0 * drop) ** (epoch // every)
+
+# %% 02.step_decay | only_the_factor | forgets lr0
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return drop ** (epoch // every)
+
+# %% 02.step_decay | precedence | precedence
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** epoch // every
+
+# %% 02.step_decay | one_too_few | the first drop is missed
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** max(epoch // every - 1, 0)
+
+# %% 02.step_decay | stays_up | lr0 all the time
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    lr = lr0
+    if epoch % every == every:
+        lr = lr * drop
+    return lr
+
+# %% 02.step_decay | from_the_start | divides by the epoch
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 / (1 + drop + epoch // every)
+
+# %% 02.step_decay | on_the_way | inverse time decay
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 / (1 + drop * (epoch // every))
 
 # %% 02.cosine_decay | comes_back | not held after the end
 import math
@@ -2118,11 +4014,180 @@ import math
 def cosine_decay(lr0, step, total_steps):
     return lr0 * (1 + math.cos(math.pi * (step // total_steps if step < total_steps else 0))) / 2
 
-# %% 02.cosine_decay | - | ends at a tenth
+# %% 02.cosine_decay | rest_equal | ends at a tenth
 import math
 
 def cosine_decay(lr0, step, total_steps):
     return max(lr0 * (1 + math.cos(math.pi * min(step / total_steps, 1))) / 2, 0.1 * lr0)
+
+# %% 02.cosine_decay | comes_back | not clamped
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
+
+# %% 02.cosine_decay | twice_as_fast | full wave
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + math.cos(2 * math.pi * min(step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | quarter | quarter wave
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return lr0 * math.cos(math.pi / 2 * min(step, total_steps) / total_steps)
+
+# %% 02.cosine_decay | not_halved | no half
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return lr0 * (1 + math.cos(math.pi * min(step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | mirrored | minus
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 - math.cos(math.pi * min(step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | degrees | degrees
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + math.cos(180 * min(step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | sine | sine
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + math.sin(math.pi * min(step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | quarter | abs
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return abs(lr0 * math.cos(math.pi / 2 * step / total_steps))
+
+# %% 02.cosine_decay | linear | linear
+def cosine_decay(lr0, step, total_steps):
+    return lr0 * max(0, 1 - step / total_steps)
+
+# %% 02.cosine_decay | comes_back | periodic restart
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + math.cos(math.pi * (step % total_steps) / total_steps))
+
+# %% 02.cosine_decay | too_soon | zero one step early
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps - 1:
+        return 0.0
+    return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
+
+# %% 02.cosine_decay | too_soon | total minus 1
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + math.cos(math.pi * step / (total_steps - 1)))
+
+# %% 02.cosine_decay | stays_up | integer division
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + math.cos(math.pi * (min(step, total_steps) // total_steps)))
+
+# %% 02.cosine_decay | comes_back | clamp at negative only
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return max(0.0, 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps)))
+
+# %% 02.cosine_decay | comes_back | returns lr0 after the end
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    if step > total_steps:
+        return lr0
+    return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
+
+# %% 02.cosine_decay | no_pi | pi outside
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + math.pi * math.cos(min(step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | bracket_missing | one outside the half
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * 1 + math.cos(math.pi * min(step, total_steps) / total_steps)
+
+# %% 02.cosine_decay | on_the_way | swapped ratio
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + math.cos(math.pi * total_steps / max(step, 1)))
+
+# %% 02.cosine_decay | never_zero | never quite 0
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    step = min(step, total_steps - 1)
+    return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
+
+# %% 02.cosine_decay | only_cosine | without lr0
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * (1 + math.cos(math.pi * min(step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | on_the_way | the inverse of the angle
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + math.cos(math.pi * total_steps / (step + 1)))
+
+# %% 02.cosine_decay | rest_equal | the smallest rate afterwards
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    if step > total_steps:
+        return 0.01 * lr0
+    return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
+
+# %% 02.cosine_decay | on_the_way | a power of the share
+def cosine_decay(lr0, step, total_steps):
+    return lr0 * (1 - min(step / total_steps, 1) ** 2)
+
+# %% 02.cosine_decay | from_the_start | a power for the half
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return lr0 * (1 + math.cos(math.pi * step / total_steps)) ** 0.7
+
+# %% 02.cosine_decay | inexact | a small rise afterwards
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    if step > total_steps:
+        return 0.01 * lr0 * step / total_steps
+    return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
+
+# %% 02.cosine_decay | after_the_end | rises again afterwards
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    if step > total_steps:
+        return lr0 * (0.3 + 0.1 * step / total_steps)
+    return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
 
 # %% 02.clip_grad_norm | always_rescales | B52
 import numpy as np
@@ -2247,7 +4312,7 @@ def clip_grad_norm(grads, max_norm):
     scale = max_norm / norm if norm > max_norm else 1.0
     new = {key: scale * g for key, g in grads.items()}
 
-# %% 02.clip_grad_norm | - | the mean of the squares
+# %% 02.clip_grad_norm | other_factor | the mean of the squares
 import numpy as np
 
 def clip_grad_norm(grads, max_norm):
@@ -2255,10 +4320,171 @@ def clip_grad_norm(grads, max_norm):
     scale = max_norm / norm if norm > max_norm else 1.0
     return {key: scale * g for key, g in grads.items()}
 
-# %% 02.clip_grad_norm | - | a list without keys
+# %% 02.clip_grad_norm | not_a_dict | a list without keys
 import numpy as np
 
 def clip_grad_norm(grads, max_norm):
     norm = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
     scale = max_norm / norm if norm > max_norm else 1.0
     return [scale * g for g in grads.values()]
+
+# %% 02.clip_grad_norm | per_array | each array on its own
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    out = {}
+    for k, g in grads.items():
+        n = np.linalg.norm(g)
+        out[k] = g * (max_norm / n) if n > max_norm else g.copy()
+    return out
+
+# %% 02.clip_grad_norm | always_rescales | scales up too
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    return {k: g * max_norm / n for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | per_value | clips the values
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    return {k: np.clip(g, -max_norm, max_norm) for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | edits_arguments | in place
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    if n > max_norm:
+        for g in grads.values():
+            g *= max_norm / n
+    return grads
+
+# %% 02.clip_grad_norm | returns_argument | same arrays when small
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    if n <= max_norm:
+        return grads
+    return {k: g * max_norm / n for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | returns_argument | dict() copy when small
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    if n <= max_norm:
+        return dict(grads)
+    return {k: g * max_norm / n for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | norm_squared | no root
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = sum(np.sum(g ** 2) for g in grads.values())
+    s = min(1.0, max_norm / n)
+    return {k: g * s for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | sum_of_norms | sum of norms
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = sum(np.linalg.norm(g) for g in grads.values())
+    s = min(1.0, max_norm / n)
+    return {k: g * s for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | largest_norm | max of norms
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = max(np.linalg.norm(g) for g in grads.values())
+    s = min(1.0, max_norm / n)
+    return {k: g * s for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | sum_of_magnitudes | l1 norm
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = sum(np.abs(g).sum() for g in grads.values())
+    s = min(1.0, max_norm / n)
+    return {k: g * s for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | mean_of_squares | mean instead of sum
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(np.mean(np.concatenate([g.ravel() for g in grads.values()]) ** 2))
+    s = 1.0 if n <= max_norm else max_norm / n
+    return {k: g * s for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | to_norm_1 | divides only by n
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    return {k: g / n if n > max_norm else g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | one_array_only | norm of only last array
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    for g in grads.values():
+        n = np.sqrt(np.sum(g ** 2))
+    s = min(1.0, max_norm / n)
+    return {k: g * s for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | never_clips | condition reversed
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    return {k: g * max_norm / n if n < max_norm else g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | not_a_dict | returns list
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    s = min(1.0, max_norm / n) if n else 1.0
+    return [g * s for g in grads.values()]
+
+# %% 02.clip_grad_norm | several_results | returns norm too
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    s = min(1.0, max_norm / n) if n else 1.0
+    return {k: g * s for k, g in grads.items()}, n
+
+# %% 02.clip_grad_norm | all_zero | zeroes large gradients
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.sum(g ** 2) for g in grads.values()))
+    return {k: (np.zeros_like(g) if n > max_norm else g.copy()) for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | matrix_norm | spectral norm of matrices
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum(np.linalg.norm(g, 2) ** 2 for g in grads.values()))
+    s = min(1.0, max_norm / n) if n else 1.0
+    return {k: g * s for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | per_row | clips by each row
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    out = {}
+    for k, g in grads.items():
+        n = np.linalg.norm(g, axis=-1, keepdims=True)
+        out[k] = g * np.minimum(1, max_norm / (n + 1e-12))
+    return out
+
+# %% 02.clip_grad_norm | direction_turns | columns by their own norm
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    return {k: g * np.minimum(1, max_norm / (np.linalg.norm(g, axis=0) + 1e-12)) for k, g in grads.items()}

@@ -1,6 +1,6 @@
 """The check of minibatches.
 
-Whether an order is a shuffled one is asked of 23 and 24 samples only, so a right answer fails with
+Whether an order is a shuffled one is asked of 24 and 26 samples only, so a right answer fails with
 a probability below 1e-10: the false-alarm rate of minibatches.
 """
 
@@ -10,11 +10,11 @@ import numpy as np
 from numpy import array_equal, concatenate, sort, zeros
 from numpy.random import Generator, default_rng
 
-from grader_tests.kit.findings import Wrong
+from grader_tests.kit.findings import Wrong, meaning
 from grader_tests.kit.probing import call
 from grader_tests.kit.reading import Array, as_array, describe, expect_result
 
-EPOCHS = (23, 5), (24, 6), (9, 20), (7, 1)  # samples, and the size of a batch
+EPOCHS = (26, 6), (24, 6), (9, 20), (7, 1)  # samples, and the size of a batch
 SHUFFLED = 20  # that many samples do not come out in order by chance
 MANY_BATCHES = 1000  # nobody makes more of the few samples here
 
@@ -37,7 +37,8 @@ def check_minibatches(answer: object, rng: Generator) -> None:
 
 def _batches(answer: object, n: int, size: int, seed: int) -> list[Array]:
     """What the answer gives for one epoch, read batch by batch."""
-    result = call(answer, n, size, default_rng(seed))
+    with meaning("reshaped", "cannot reshape"):
+        result = call(answer, n, size, default_rng(seed))
     expect_result(result)
     if type(result) is np.ndarray and result.ndim == 1 and result.dtype.kind in "iu":
         raise Wrong("batches_flat", misconception="one_array")
@@ -53,7 +54,10 @@ def _batches(answer: object, n: int, size: int, seed: int) -> list[Array]:
             or indices.ndim != 1
             or (indices.size and indices.dtype.kind not in "iu")
         ):
-            raise Wrong("batches_type", got=describe(batch))
+            misconception = "index_by_index" if indices is not None and not indices.ndim else None
+            if indices is not None and indices.ndim == 1:
+                misconception = "not_whole"
+            raise Wrong("batches_type", misconception=misconception, got=describe(batch))
         batches.append(indices.astype(int))
     raise Wrong("batches_endless", misconception="endless")
 
@@ -63,9 +67,11 @@ def _expect_sizes(batches: list[Array], n: int, size: int) -> None:
     expected = [size] * (n // size) + [n % size] * (n % size > 0)
     if got == expected:
         return
-    misconception = None
-    if got == [length for length in expected if length == size] and got != expected:
+    misconception = "too_few" if sum(got) < n else "too_many" if sum(got) > n else "other_sizes"
+    if got == [length for length in expected if length == size]:
         misconception = "drops_last"
+    elif got == expected[:1]:
+        misconception = "one_batch"
     elif got == [size] * len(expected):
         misconception = "fills_last"
     elif got == [*expected, 0]:
@@ -74,6 +80,8 @@ def _expect_sizes(batches: list[Array], n: int, size: int) -> None:
         misconception = "short_first"
     elif sum(got) == n and len(got) == size:
         misconception = "size_as_count"
+    elif sum(got) == n and len(got) == len(expected) and max(got) - min(got) <= 1:
+        misconception = "even_sizes"
     raise Wrong(
         "batches_sizes",
         misconception=misconception,
@@ -88,7 +96,7 @@ def _expect_each_once(order: Array, n: int) -> None:
     if array_equal(sort(order), np.arange(n)):
         return
     times = np.bincount(order, minlength=n) if order.min(initial=0) >= 0 else zeros(n, int)
-    misconception = None
+    misconception = "other_indices"
     if array_equal(sort(order), np.arange(1, n + 1)):
         misconception = "from_one"
     elif times.max() > 1:

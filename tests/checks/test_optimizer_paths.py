@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from grader_tests.n02_optimizers.update_rules import RULES, path
+from grader_tests.n02_optimizers.paths import path
+from grader_tests.n02_optimizers.update_rules import RULES
 
 T, SHAPE = 12, (2, 3)
 SETTINGS = {
