@@ -4173,14 +4173,6 @@ def cosine_decay(lr0, step, total_steps):
         return 0.0
     return lr0 * (1 + math.cos(math.pi * step / total_steps)) ** 0.7
 
-# %% 02.cosine_decay | inexact | a small rise afterwards
-import math
-
-def cosine_decay(lr0, step, total_steps):
-    if step > total_steps:
-        return 0.01 * lr0 * step / total_steps
-    return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
-
 # %% 02.cosine_decay | after_the_end | rises again afterwards
 import math
 

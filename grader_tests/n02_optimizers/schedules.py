@@ -13,7 +13,7 @@ from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call
 from grader_tests.kit.reading import Array, as_array, describe, expect_result, floats
 
-Known = Iterable[tuple[str, Sequence[float]]]  # a mistake's key and the rates it would give
+Known = Iterable[tuple[str, Sequence[float] | Array]]  # a mistake's key and the rates it would give
 
 
 def _rate(value: object) -> float:
