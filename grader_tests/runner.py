@@ -130,13 +130,8 @@ def _report(exercise: Exercise, answer: object, seed: int, watched: bool = False
             if is_toolkits(answer):
                 raise Wrong("toolkit", misconception="toolkit")
             rng = default_rng([abs(seed), crc32(exercise.id.encode())])
-            if watched:
-                with calls_watched(exercise.id) as toolkit_called:
-                    outcome = _check_of(exercise)(answer, rng)
-                if toolkit_called():
-                    raise Wrong("toolkit_called", misconception="toolkit")
-            else:
-                outcome = _check_of(exercise)(answer, rng)
+            look = _watched_outcome if watched else _outcome
+            outcome = look(exercise, answer, rng)
         except (Wrong, Unsolved) as nothing_earned:
             return _finding_report(exercise, nothing_earned, 0.0)
         except Exception:  # an answer strange beyond what the check foresees is wrong, no crash
@@ -146,6 +141,27 @@ def _report(exercise: Exercise, answer: object, seed: int, watched: bool = False
             return _finding_report(exercise, finding, score)
     key = f"{exercise.id}:passed"
     return Report(exercise.id, "passed", 1.0, text(key) if has_text(key) else "")
+
+
+def _outcome(exercise: Exercise, answer: object, rng: Generator) -> Outcome:
+    return _check_of(exercise)(answer, rng)
+
+
+def _watched_outcome(exercise: Exercise, answer: object, rng: Generator) -> Outcome:
+    """What the check says; that the toolkit was called goes before all but a known mistake."""
+    called = Wrong("toolkit_called", misconception="toolkit")
+    asked = [e.id.partition(".")[2] for e in notebook_of(exercise).exercises]
+    with calls_watched(asked) as toolkit_called:
+        try:
+            outcome = _check_of(exercise)(answer, rng)
+        except (Wrong, Unsolved) as finding:
+            known = isinstance(finding, Wrong) and finding.misconception
+            if toolkit_called() and not known:
+                raise called from None
+            raise
+    if toolkit_called():
+        raise called
+    return outcome
 
 
 def _finding_report(exercise: Exercise, finding: Wrong | Unsolved, score: float) -> Report:

@@ -1,13 +1,13 @@
 """Whether an answer is the toolkit's own, or leaves its work to it.
 
-The self-check sees both, so that nobody takes the toolkit's work for their own by mistake. A graded
-run in the sandbox sees the first alone: there the answer runs in a process of its own, which tells
-where it comes from; but what reaches the check are numbers, which bear no mark of who computed them.
+The self-check sees both, so that nobody takes the toolkit's work for their own by mistake. In a graded
+run the answer is in a process of its own, where the toolkit lacks what the notebook's exercises ask for
+(``grading/withheld.py``); that it was called for all the same is told here, and counts as the call.
 To watch the calls takes as long again as the check itself, some milliseconds.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import CodeType, FrameType, FunctionType
@@ -30,14 +30,14 @@ def is_toolkits(answer: Any) -> bool:
 
 
 @contextmanager
-def calls_watched(exercise: str) -> Iterator[Callable[[], bool]]:
-    """Within, it is seen whether the toolkit's own version of an exercise gets called, by whomever.
+def calls_watched(asked: Iterable[str]) -> Iterator[Callable[[], bool]]:
+    """Within, it is seen whether the toolkit's own version gets called, by whomever.
 
-    That is a function or a class of the exercise's name. Others may be called: an experiment's
-    fallback for an exercise that is not solved may have become a part of this answer.
+    That is a function or a class of the toolkit with a name that is ``asked`` for: by the exercise, or by
+    another of its notebook, on which it may build. None of them is there in grading.
     """
     called = False
-    name = _plain(exercise.partition(".")[2])
+    names = set(map(plain, asked))
     ours: dict[CodeType, bool] = {}
 
     def watch(frame: FrameType, event: str, _: object) -> None:
@@ -47,7 +47,7 @@ def calls_watched(exercise: str) -> Iterator[Callable[[], bool]]:
         code = frame.f_code
         if code not in ours:
             outermost = code.co_qualname.partition(".")[0]
-            ours[code] = _plain(outermost) == name and _in_toolkit(frame.f_globals.get("__name__"))
+            ours[code] = plain(outermost) in names and _in_toolkit(frame.f_globals.get("__name__"))
         called = called or ours[code]
 
     before = sys.getprofile()  # a profile and not a trace, which is a debugger's
@@ -62,7 +62,7 @@ def _in_toolkit(module: object) -> bool:
     return str(module).partition(".")[0] == TOOLKIT
 
 
-def _plain(name: str) -> str:
-    """Conv2d and Conv2D, AvgPool2d and AveragePooling2D are the same."""
+def plain(name: str) -> str:
+    """A name as names are compared: Conv2d and Conv2D, AvgPool2d and AveragePooling2D are the same."""
     name = name.casefold().removesuffix("2d")
     return name.replace("average", "avg").replace("pooling", "pool")

@@ -32,6 +32,9 @@ class Course:
     root: Path
     public: tuple[str, ...] = ("common",)  # both sides, relative to the root
     checks: tuple[str, ...] = ("grader_tests",)  # the trusted side; the other gets a stub
+    learners: Path | None = (
+        None  # where the learner's side has its public packages from, if not here
+    )
 
 
 def missing() -> str:
@@ -89,7 +92,12 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
     args += ["--ro-bind", str(HERE / "inside"), "/opt/course/grading/inside"]
     args += ["--ro-bind", str(HERE / "__init__.py"), "/opt/course/grading/__init__.py"]
     for part in course.public:
-        args += ["--ro-bind-try", f"{root}/{part}", f"{root}/{part}"]
+        shown = f"{root}/{part}"
+        if kind == LEARNER and course.learners:
+            shown = str(course.learners / part)
+            for copy in installed(part):
+                args += ["--ro-bind", shown, copy]
+        args += ["--ro-bind-try", shown, f"{root}/{part}"]
     for part in course.checks:
         shown = str(_STUB) if kind == LEARNER else f"{root}/{part}"
         args += ["--ro-bind-try", shown, f"{root}/{part}"]

@@ -47,8 +47,9 @@ class TrustedExecute(NbGraderPreprocessor):
         if intake.settings.unsafe:
             self._run_unsafely(nb, resources)
         else:
-            with Pair(intake.course, intake.limits) as pair:
-                Run(pair, intake.plans[resources["nbgrader"]["notebook"]]).notebook(nb)
+            name = resources["nbgrader"]["notebook"]
+            with Pair(intake.courses[name], intake.limits) as pair:
+                Run(pair, intake.plans[name]).notebook(nb)
         for cell in nb.cells:
             cell.metadata.pop(STAMP, None)
             if is_check(cell):

@@ -19,6 +19,7 @@ import shutil
 import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from grading.canonical import STAMP, Refused
 from grading.plan import Plan, read_plan
 from grading.settings import UNSAFE_VARIABLE, TrustedGrading
 from grading.submission import Taken, read_submission
+from grading.withheld import without
 
 FOLDER = ".grading"  # below the course root: what grading keeps for itself
 SEED_VARIABLE = "COURSE_GRADING_SEED"
@@ -62,6 +64,9 @@ class Intake:
         self.root = Path(self.coursedir.root).resolve()
         self.course = self.settings.course(str(self.root))
         self.plans: dict[str, Plan] = {}
+        self.courses: dict[
+            str, bubblewrap.Course
+        ] = {}  # of each notebook, as its submissions see it
         self.assignment = self.coursedir.assignment_id
 
     def run(self) -> None:
@@ -86,17 +91,28 @@ class Intake:
         self.converter.assignments = assignments
 
     def prepare(self) -> None:
-        """Prove the sandbox, read the plans and set the seed; ``NbGraderException`` where one fails."""
+        """Prove the sandbox, read the plans, set the seed, remove what earlier runs have left.
+
+        Raises ``NbGraderException`` where nothing can be graded.
+        """
         self._require_sandbox()
         self.plans = self._plans()
         _seed(self.root)
+        _sweep(self.root / FOLDER)
+        self._withhold()
 
     def stage(self) -> Path:
-        """A folder of this run's own, removed at its end; what earlier runs have left is removed now."""
+        """A folder of this run's own, removed at its end."""
         stage = self.root / FOLDER / f"{os.getpid()}-{next(_counter)}"
-        _sweep(self.root / FOLDER)
         atexit.register(shutil.rmtree, stage, ignore_errors=True)
         return stage
+
+    def _withhold(self) -> None:
+        """Make, for each notebook, the toolkit as its submissions are to see it."""
+        toolkits = self.stage()
+        for name, plan in self.plans.items():
+            without(plan.written, self.root, self.course.public, toolkits / name)
+            self.courses[name] = replace(self.course, learners=toolkits / name)
 
     def submissions(self) -> Iterator[tuple[str, list[Taken]]]:
         """Each student with the notebooks handed in; a folder that has no student's name is left out."""

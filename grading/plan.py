@@ -51,6 +51,7 @@ class Plan:
     experiment_sources: set[str] = field(default_factory=set)
     answers: dict[str, set[str]] = field(default_factory=dict)  # solution cell -> names it binds
     asked: dict[str, list[str]] = field(default_factory=dict)  # graded cell -> the learner's names
+    written: set[str] = field(default_factory=set)  # functions and classes that answers define
     preamble: str = ""  # imports and definitions that the instructor left unlocked
 
 
@@ -103,6 +104,8 @@ def _read_source(plan: Plan, notebook: Any) -> None:
         statements = parse(cell.source)
         if known and known.solution:
             plan.answers[grade_id] = names_bound(statements)
+            defined = (ast.FunctionDef, ast.ClassDef)
+            plan.written |= {s.name for s in statements if isinstance(s, defined)}
             trusted += [s for s in statements if isinstance(s, (ast.Import, ast.ImportFrom))]
             theirs.update(dict.fromkeys(plan.answers[grade_id], True))
         elif known and known.grade:

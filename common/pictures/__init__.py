@@ -10,6 +10,7 @@ from common.pictures.graphs import Edge, affine, batch_norm, batch_norm_2d, grap
 from common.pictures.landscapes import paths, penalty, signal
 from common.pictures.networks import dropout, network
 from common.pictures.plays import play, watch
+from common.pictures.readings import draw_digit, reading
 from common.pictures.steps import clipped, dealt, forgetting, look_ahead
 from common.pictures.windows import col2im_window, im2col_window, kernel_turned, pooling_route
 
@@ -21,6 +22,7 @@ __all__ = [
     "clipped",
     "col2im_window",
     "dealt",
+    "draw_digit",
     "dropout",
     "forgetting",
     "graph",
@@ -33,6 +35,7 @@ __all__ = [
     "penalty",
     "play",
     "pooling_route",
+    "reading",
     "receptive_field",
     "signal",
     "watch",

@@ -4,6 +4,7 @@ Both show an ordinary picture as well, so that a page without a kernel (GitHub, 
 """
 
 import inspect
+import math
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -93,7 +94,8 @@ def _control(widgets: Any, name: str, choices: Any, value: Any) -> Any:
     if all(isinstance(number, int) for number in (low, high, value, *step)):
         return widgets.IntSlider(step=step[0] if step else 1, **options)
     width = step[0] if step else (high - low) / 100
-    return widgets.FloatSlider(step=width, readout_format=".3g", **options)
+    decimals = max(0, math.ceil(-math.log10(width)))
+    return widgets.FloatSlider(step=width, readout_format=f".{decimals}f", **options)
 
 
 def _run_through(widgets: Any, slider: Any) -> Any:

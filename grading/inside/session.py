@@ -12,6 +12,7 @@ import time
 import warnings
 import weakref
 from collections.abc import Callable
+from keyword import iskeyword
 from typing import Any
 
 import numpy as np
@@ -209,6 +210,8 @@ class Session:
             kind = kind if issubclass(kind, Warning) else UserWarning
             warnings.warn(str(text)[:500], kind, stacklevel=4)
 
+        for package, name in list(reply.get("absent", ()))[:10]:
+            _call_in_name(str(package), str(name))
         draws: tuple[Callable[[], object], ...] = (np.random.random_sample, random.random)
         for used, draw in zip(reply.get("drawn", ()), draws, strict=False):
             if used is True:  # so that a check sees it that looks at the global state here
@@ -218,6 +221,13 @@ class Session:
         if err.get("token") in self.raised:
             return self.raised[err["token"]]
         return counterpart(err)
+
+
+def _call_in_name(package: str, name: str) -> None:
+    """Call an empty function of that package and name, so that a check sees it that watches for calls."""
+    if package.isidentifier() and name.isidentifier() and len(name) < 60 and not iskeyword(name):
+        code = compile(f"def {name}(): pass\n{name}()", f"<{package[:60]}>", "exec")
+        exec(code, {"__name__": package})
 
 
 def _refill(box: Any, content: Any) -> None:

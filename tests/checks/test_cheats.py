@@ -13,7 +13,7 @@ import pytest
 import common
 from grader_tests import EXERCISES, run
 from grader_tests.runner import SELF_CHECK_SEED
-from grader_tests.toolkit_use import _plain
+from grader_tests.toolkit_use import plain
 from tests.checks.hostile import EqualToAll, LyingArray, LyingFloat
 from tests.checks.reference import CLASSES, CODED, reference
 from tests.checks.stand_ins import Table, filled, looking_up, recording, replaced, wrapped
@@ -34,13 +34,13 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def toolkits() -> dict[str, Any]:
     """The toolkit's version of each exercise that it has one of."""
-    wanted = {_plain(id.partition(".")[2]): id for id in CODED}
+    wanted = {plain(id.partition(".")[2]): id for id in CODED}
     found = {}
     for module in pkgutil.iter_modules(common.__path__, "common."):
         if module.ispkg:
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
-            id = wanted.get(_plain(name), "")
+            id = wanted.get(plain(name), "")
             its_own = getattr(value, "__module__", "") == module.name
             if id and its_own and isinstance(value, type) == (id in CLASSES):
                 found[id] = value
@@ -81,14 +81,23 @@ def test_the_message_names_the_toolkit() -> None:
     assert report.misconception == "toolkit" and "leaves the work to the toolkit" in str(report)
 
 
-def test_other_functions_of_the_toolkit_may_be_called() -> None:
-    """An experiment's fallback may have come into an answer."""
+def test_what_another_exercise_of_the_notebook_asks_for_is_told_too() -> None:
+    """It is not there in grading, so a self-check that let it pass would promise points."""
 
     def sigmoid_grad(x: Any) -> Any:
         s = TOOLKIT["01.sigmoid"](x)
         return s * (1 - s)
 
-    assert run("01.sigmoid_grad", sigmoid_grad).passed
+    report = run("01.sigmoid_grad", sigmoid_grad)
+    assert report.misconception == "toolkit" and report.score == 0
+
+
+def test_what_no_exercise_of_the_notebook_asks_for_may_be_called() -> None:
+    def minibatches(n: int, size: int, rng: np.random.Generator) -> Any:
+        TOOLKIT["01.relu"](np.ones(3))
+        return reference("02.minibatches").answer()(n, size, rng)
+
+    assert run("02.minibatches", minibatches).passed
 
 
 def test_a_profile_of_the_learners_own_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

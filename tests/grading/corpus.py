@@ -135,6 +135,32 @@ import os, sys
 os.execv(sys.executable, [sys.executable, "-c", "import time; time.sleep(1)"])""",
     },
     TESTS: {
+        "toolkit-called": "import toolkit\ndef sigmoid(x):\n    return toolkit.sigmoid(x)\n"
+        "class Momentum(toolkit.Momentum):\n    pass",
+        "toolkit-importlib": """
+import importlib
+sigmoid = lambda x: getattr(importlib.import_module("tool" + "kit"), "sig" + "moid")(x)
+Momentum = lambda *a, **k: vars(importlib.import_module("toolkit"))["Momentum"](*a, **k)""",
+        "toolkit-source": """
+import inspect, toolkit
+exec(inspect.getsource(toolkit.sigmoid) + inspect.getsource(toolkit.Momentum))""",
+        "toolkit-file": """
+import glob, marshal, sys
+for folder in filter(None, sys.path):
+    for file in glob.glob(folder + "/toolkit/**", recursive=True):
+        if file.endswith(".py"):
+            exec(open(file).read())
+        elif file.endswith(".pyc"):
+            exec(marshal.loads(open(file, "rb").read()[16:]))""",
+        "toolkit-code": """
+import types, toolkit
+sigmoid = types.FunctionType(toolkit.sigmoid.__code__, {"np": np, **vars(toolkit)})
+Momentum = type("Momentum", (), {n: f for n, f in vars(toolkit.Momentum).items() if callable(f)})""",
+        "toolkit-found-in-memory": """
+import gc, toolkit
+for thing in gc.get_objects():
+    if getattr(thing, "__name__", "") in ("sigmoid", "Momentum") and callable(thing):
+        globals()[thing.__name__] = lambda *a, _of=thing, **k: _of(*a, **k)""",
         "check-redefined": "def check(name, answer):\n    return 99.0\nCheckFailed = None",
         "grader_tests-patched": """
 import grader_tests
@@ -1312,7 +1338,7 @@ class Momentum:
             np.subtract(p, self.lr * self.v[k], out=p)""",
     "largest-answer": "largest = np.float64(1) / 4\nlargest",
     "letter-answer": "letter = 'B '",
-    "norms-answer": "norms = lambda x, p: np.array([np.linalg.norm(row, ord=p) for row in x])",
+    "norms-answer": "import toolkit\nnorms = lambda x, p: toolkit.lengths(x, p) ** (1 / p)",
 }
 
 

@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook, MissingEntry
 
-from tests.grading.toy_content import CELLS, CHECKS, CHECKS_IN_ALL
+from tests.grading.toy_content import CELLS, CHECKS, CHECKS_IN_ALL, TOOLKIT
 
 REPO = Path(__file__).resolve().parents[2]
 NAME = "toy"
@@ -80,7 +80,7 @@ class Toy:
     ) -> None:
         self.root = root.resolve()
         (root / "source" / NAME).mkdir(parents=True)
-        for package, content in (("toolkit", ""), ("grader_tests", CHECKS)):
+        for package, content in (("toolkit", TOOLKIT), ("grader_tests", CHECKS)):
             (root / package).mkdir()
             (root / package / "__init__.py").write_text(content)
         nbformat.write(source_notebook(), root / "source" / NAME / f"{NAME}.ipynb")
