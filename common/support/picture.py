@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 SHARPNESS = 2  # pixels of the file for each pixel of the page
-_COLOURS, _FEW_COLOURS = 128, 64  # a palette makes the file a third as large, and looks the same
+_COLOURS = (128, 64, 32, 16)  # a palette makes the file a third as large, and looks the same
+MOST = 200_000  # bytes of the sharp image: pages of feedback cut an HTML output of 300,000 letters
 
 
 class Picture:
@@ -29,8 +30,13 @@ class Picture:
         figure.savefig(drawn, dpi=SHARPNESS * figure.dpi, **options)  # type: ignore[arg-type]
         image = Image.open(drawn).convert("RGB")
         self.width, self.height = image.width // SHARPNESS, image.height // SHARPNESS
-        self.png = _small(image, _COLOURS)
-        self._plain = _small(image.reduce(SHARPNESS), _FEW_COLOURS)
+        self._plain = _small(image.reduce(SHARPNESS), _COLOURS[1])
+        for colours in _COLOURS:
+            self.png = _small(image, colours)
+            if len(self.png) <= MOST:
+                break
+        else:
+            self.png = self._plain  # so much detail that it is not seen anyway
 
     def html(self) -> str:
         """An ``img`` that brings its data with it and shrinks with the page."""

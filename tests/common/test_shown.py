@@ -100,6 +100,13 @@ def test_a_figure_is_sharp_and_has_its_words(monkeypatch: pytest.MonkeyPatch) ->
     assert 'alt="my &quot;own&quot;"' in shown[1].html()
 
 
+def test_a_picture_of_many_details_stays_small() -> None:
+    busy = Figure(figsize=(5, 4))
+    busy.add_subplot().imshow(np.random.default_rng(0).random((400, 500)))
+    picture = Picture(busy, "noise")
+    assert len(picture.html()) < 300_000 and picture.png == picture._plain
+
+
 def test_a_picture_without_words_is_refused() -> None:
     with pytest.raises(ValueError, match="alternative text"):
         Picture(Figure(), "")

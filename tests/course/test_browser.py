@@ -1,4 +1,4 @@
-"""A learner's first minutes, in a real browser: JupyterLab, the first exercise, a plot, a progress bar."""
+"""A learner's first minutes, in a real browser: JupyterLab, the first exercise, a plot, a play, a digit."""
 
 import os
 import re
@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
+import nbformat
 import pytest
 
+from common.support.messages import text
 from course import FIRST_NOTEBOOK, ROOT
+from course.build import KERNEL
 from course.environment import environment
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
@@ -20,9 +22,25 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    """JupyterLab in a copy of the course; yields its address with the token."""
+PLAYS = {
+    "figure": """from common.plots import figure
+with figure("01.slopes") as axes:
+    axes[0, 0].plot([1, 2])""",
+    "play": """from common import pictures
+pictures.play(pictures.output_size, kernel=(1, 5))""",
+    "digit": """import numpy as np
+W = np.random.default_rng(0).normal(size=(784, 10))
+pictures.draw_digit(lambda x: x @ W, np.zeros((3, 784)))""",
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """JupyterLab in a copy of the course, with a notebook of plays; yields its address with the token."""
+    tmp_path = tmp_path_factory.mktemp("lab")
+    cells = [nbformat.v4.new_code_cell(code, id=name) for name, code in PLAYS.items()]
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    nbformat.write(notebook, tmp_path / "plays.ipynb")
     for part in ("common", "grader_tests", "grading", "solutions", "source"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
@@ -83,7 +101,37 @@ def test_first_exercise_in_jupyterlab(server: str) -> None:
         browser.close()
 
 
-def test_formgrader_opens(server: str, tmp_path: Path) -> None:
+def test_a_slider_redraws_and_a_drawn_digit_is_read(server: str) -> None:
+    path, token = server.split("/lab?")
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 700, "height": 2600})
+        page.set_default_timeout(60_000)
+        page.goto(f"{path}/lab/tree/plays.ipynb?{token}")
+        page.wait_for_function(
+            "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+        )
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        figure, slider, digit = (page.locator(".jp-Cell").nth(i) for i in range(3))
+        assert figure.locator("img").get_attribute("alt") == text("01.slopes.figure:alt")
+
+        slider.get_by_role("slider").first.press("ArrowRight")
+        slider.locator("img[alt*='frame of 4 by 4']").wait_for()
+        slider.locator("img[alt*='frame of 3 by 3']").wait_for(state="detached")
+
+        pad = digit.get_by_role("img", name=text("play:pad"))
+        pad.hover(position={"x": 60, "y": 40})
+        page.mouse.down()
+        pad.hover(position={"x": 160, "y": 190})
+        page.mouse.up()
+        digit.locator(".widget-html-content img[alt*='The network reads']").wait_for()
+
+        wide = "es => es.filter(e => e.scrollWidth > e.clientWidth).length"
+        assert page.locator(".jp-OutputArea-output").evaluate_all(wide) == 0, "a scroll bar"
+        browser.close()
+
+
+def test_formgrader_opens(server: str) -> None:
     """The instructor's page lists the assignment of a clean checkout."""
     path, token = server.split("/lab?")
     with playwright.sync_playwright() as play:
