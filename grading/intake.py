@@ -17,9 +17,9 @@ import re
 import secrets
 import shutil
 import traceback
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +33,16 @@ from common.support.messages import text
 from grading import bubblewrap, proof
 from grading.bounded import reader
 from grading.canonical import STAMP, Refused
+from grading.ids import is_name
 from grading.plan import Plan, read_plan
 from grading.settings import UNSAFE_VARIABLE, TrustedGrading
 from grading.submission import Taken, read_submission
+from grading.understanding.__main__ import report
+from grading.understanding.collect import NothingGraded
 from grading.withheld import without
 
 FOLDER = ".grading"  # below the course root: what grading keeps for itself
 SEED_VARIABLE = "COURSE_GRADING_SEED"
-_BETWEEN = frozenset(" .@+,=-_'()\u2019\u30fb\u00b7\u3000\u200c\u200d")  # in a student's id
 _counter = itertools.count()
 
 
@@ -52,6 +54,23 @@ class TrustedExporter(NotebookExporter):
         if isinstance(self.parent, Autograde):
             self.intake = Intake(self.parent)
             self.intake.run()
+            if self.intake.settings.report:  # nbgrader has no hook for the end of a run
+                self.parent.convert_notebooks = partial(
+                    _reported, self.intake, self.parent.convert_notebooks
+                )
+
+
+def _reported(intake: "Intake", convert: Callable[[], None]) -> None:
+    """Grade, and then write the report on what the class has understood."""
+    try:
+        convert()
+    finally:
+        try:
+            page, _ = report(intake.root, intake.assignment)
+        except NothingGraded as error:
+            intake.log.warning(str(error))
+        else:
+            intake.log.info("Report on the class: %s", page)
 
 
 class Intake:
@@ -245,21 +264,6 @@ class Intake:
             self.log.warning("%s, %s: refused, 0 points: %s", student, taken.name, taken.refused)
         for repair in taken.repairs:
             self.log.warning("%s, %s: %s", student, taken.name, repair)
-
-
-def is_name(student: str) -> bool:
-    """Whether a folder's name can be a student's id: a name in any script, and nothing that acts.
-
-    Letters, their marks, digits, and what stands between them: spaces, hyphens, apostrophes, brackets,
-    middle dots. No path, no control character, no quotation mark or angle bracket, at most 100 characters.
-    """
-    return (
-        0 < len(student) <= 100
-        and len(student.encode("utf-8", "surrogateescape")) <= 200
-        and (student[0] == "_" or unicodedata.category(student[0])[0] in "LN")
-        and all(c in _BETWEEN or unicodedata.category(c)[0] in "LMN" for c in student)
-        and student.rstrip(" .\u3000") == student
-    )
 
 
 def _seed(root: Path) -> None:

@@ -21,6 +21,10 @@ class TrustedGrading(LoggingConfigurable):
         help="Grade without a sandbox: a submission can then read and change everything that you can. "
         f"The environment variable {UNSAFE_VARIABLE}=1 does the same.",
     ).tag(config=True)
+    report = Bool(
+        False,
+        help="Write the report on the class at the end of autograde: python -m course report NAME.",
+    ).tag(config=True)
     public = List(
         Unicode(), ["common"], help="Parts of the course that submissions may read while graded."
     ).tag(config=True)

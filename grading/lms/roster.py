@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from common.support.messages import text
-from grading.intake import is_name
+from grading.ids import is_name
 from grading.lms.names import fold, forms
 from grading.lms.tables import Table, TableError, heading, plain, read_table
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from nbconvert.exporters import HTMLExporter
 from nbgrader.server_extensions.formgrader import handlers
-from traitlets.config.loader import PyFileConfigLoader
+from traitlets.config.loader import Config, PyFileConfigLoader
 
 from tests.grading.attacks import acting
 from tests.grading.toy import NAME, Toy, answers, filled
@@ -34,6 +35,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Toy:
 
 
 def test_marks(toy: Toy) -> None:
+    assert not (toy.root / "report").exists()  # it is off, unless asked for
     assert toy.marks() == {"ann": MOST, "bob": 4.0, "cat": 0.0, "dan": MOST - 1}
 
 
@@ -181,6 +183,31 @@ def test_formgrader_grades_one_student(toy: Toy) -> None:
     assert toy.marks()["ivy"] == 4.0
 
 
+def formgrader_page(path: Path, config: Config) -> str:
+    """A graded notebook as Formgrader shows it: its extension makes its exporter so."""
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    resources = dict(
+        index=0, total=1, base_url="", notebook_id="toy", assignment_id="toy", submission_id="x"
+    )
+    return HTMLExporter(config=config).from_filename(str(path), resources=resources)[0]
+
+
+def test_formgrader_is_nbgraders_own(toy: Toy) -> None:
+    """The page to mark on has the fields, buttons and scripts that it has without our configuration.
+
+    Only the links that a heading has to itself are not there: learners' Markdown is rendered by ours.
+    """
+    path = toy.root / "autograded" / "dan" / NAME / f"{NAME}.ipynb"
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(toy.root)).load_config()
+    controls = re.compile(r"<(?:input|textarea|button|select|a|script|link)\b[^>]*>")
+    ours, stock = (
+        [tag for tag in controls.findall(formgrader_page(path, c)) if "anchor-link" not in tag]
+        for c in (config, Config())
+    )
+    assert ours == stock and len([tag for tag in ours if 'class="score' in tag]) > 0
+
+
 def test_formgrader_shows_nothing_that_acts(toy: Toy) -> None:
     script = "<script>XSSCANARY()</script><img src=x onerror=XSSCANARY()>"
     notebook = filled(
@@ -189,10 +216,6 @@ def test_formgrader_shows_nothing_that_acts(toy: Toy) -> None:
     notebook.cells[0].source = script
     toy.submit("jan", notebook)
     toy.nbgrader("autograde", NAME, "--student=jan")
-    # as the extension makes its exporter
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(toy.root)).load_config()
-    config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
     path = toy.root / "autograded" / "jan" / NAME / f"{NAME}.ipynb"
     raw = json.loads(path.read_text())
     raw["cells"][1]["outputs"] = [
@@ -200,9 +223,7 @@ def test_formgrader_shows_nothing_that_acts(toy: Toy) -> None:
     ]
     path.chmod(0o644)
     path.write_text(json.dumps(raw))  # as if it had been graded without protection
-    resources = dict(
-        index=0, total=1, base_url="", notebook_id="toy", assignment_id="toy", submission_id="x"
-    )
-    page, _ = HTMLExporter(config=config).from_filename(str(path), resources=resources)
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(toy.root)).load_config()
+    page = formgrader_page(path, config)
     assert acting(page) == []
     assert "XSSCANARY" in page  # the code of the answer cell, as text

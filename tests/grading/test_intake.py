@@ -8,7 +8,7 @@ import pytest
 from nbformat import NotebookNode
 
 from grading.canonical import Refused
-from grading.intake import is_name
+from grading.ids import is_name
 from grading.plan import Plan
 from grading.submission import Taken, read_file, read_submission
 from tests.grading.corpus import _STRANGE_NAMES, HONEST_NAMES

@@ -1,6 +1,7 @@
 """Grading an exercise again after its check was corrected, with the real nbgrader."""
 
 import csv
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -84,7 +85,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Toy:
     }.items():  # fmt: skip
         toy.submit(student, filled(toy.released, code))
     toy.submit("cat", "{ damaged")
-    assert toy.nbgrader("autograde", NAME).returncode == 0
+    assert toy.nbgrader("autograde", NAME, "--TrustedGrading.report=True").returncode == 0
     assert toy.nbgrader("generate_feedback", NAME, "--student=[a-d]*").returncode == 0
     with Gradebook(f"sqlite:///{toy.root}/gradebook.db", "toy") as gradebook:
         gradebook.find_grade("letter-check", NAME, NAME, "eve").manual_score = 0.5
@@ -95,6 +96,15 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Toy:
     (toy.root / "submitted" / "hal" / NAME).rmdir()
     checks.write_text(CHECKS)
     return toy
+
+
+def test_the_report_is_written_where_autograde_is_to_end_with_it(toy: Toy) -> None:
+    data = json.loads((toy.root / "report" / NAME / "report.json").read_text())
+    points = {student["student"]: student["points"] for student in data["students"]}
+    assert points == {
+        "ann": MOST - 1, "bob": MOST, "cat": 0.0, "dan": MOST - 1, "eve": MOST - 1, "fay": MOST - 1,
+        "hal": MOST - 1,
+    }  # fmt: skip
 
 
 def test_the_difference_is_shown_and_nothing_written(toy: Toy) -> None:

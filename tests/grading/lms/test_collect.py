@@ -3,9 +3,13 @@
 import json
 import shutil
 import unicodedata
+from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
+from nbgrader.apps.exportapp import ExportApp
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
+from traitlets.config import Config
 
 from grading.lms.collect import TO_MATCH
 from tests.grading.lms.classroom import HEADINGS, NAME, NOTEBOOK, Classroom, moodle, zipped
@@ -257,3 +261,20 @@ def test_nbgraders_own_way_is_unchanged(room: Classroom) -> None:
     room.config.ZipCollectApp.collector_plugin = FileNameCollectorPlugin
     assert ours == run()
     assert ours[1] == {"ann": "A", "bo": "B"}
+
+
+def test_nbgraders_own_export_is_unchanged(
+    gradeable: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same table, byte for byte, as without our configuration."""
+    gradeable.mark(a=25, b=12.5)
+    monkeypatch.chdir(gradeable.root)
+    tables = []
+    for config in (None, Config()):
+        app = gradeable.app(ExportApp) if config is None else ExportApp(config=config)
+        app.init_plugin()
+        with Gradebook(f"sqlite:///{gradeable.root / 'gradebook.db'}", "c") as gradebook:
+            app.plugin_inst.export(gradebook)
+        tables.append(Path("grades.csv").read_bytes())
+        Path("grades.csv").unlink()
+    assert tables[0] == tables[1] and tables[0].count(b"\n") == 3

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from grading.intake import is_name
+from grading.ids import is_name
 from grading.lms.archive import Bad, Budget, Entry, unpacked, zipped
 from tests.grading.lms.classroom import NAME, NOTEBOOK, Classroom, moodle
 from tests.grading.lms.classroom import zipped as make_zip
