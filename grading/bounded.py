@@ -1,8 +1,9 @@
 """Reads what learners wrote in a child process: with a deadline for each text and a limit on memory.
 
 Parsers and renderers of other people's making take time with the square of a text's length, or
-worse. Here that costs a second, and then the text counts as one that cannot be read. One child serves
-many texts; it starts with the first and ends with the process that asked.
+worse. Here that costs a second, and then the text counts as one that cannot be read. What counts is
+processor time, so that a busy machine changes no page. One child serves many texts; it starts with the
+first and ends with the process that asked.
 """
 
 import atexit
@@ -20,8 +21,10 @@ from typing import Any
 
 from grading.inside import wire
 
-SECONDS = 2.0  # of one text
-IN_ALL = 20.0  # seconds that the texts of one notebook may take
+SECONDS = 2.0  # of processor time for one text
+IN_ALL = 20.0  # for the texts of one notebook
+_STUCK = 30.0  # seconds of waiting for each second of processor time, and then the child is ended
+_AFTER = 2  # seconds of processor time until the kernel ends a child that does not hear its alarm
 _MEMORY = 3 << 30  # bytes of virtual memory
 _START = 60.0  # seconds until the child has imported what it needs
 
@@ -55,17 +58,15 @@ class Reader:
             if seconds <= 0:
                 return None
             channel = self._started()
-            began = time.monotonic()
+            wait = _STUCK * (seconds + _AFTER)
             try:
-                wire.send(
-                    channel, [function, arguments, seconds], [data] if data else [], seconds + 5
-                )
-                return wire.receive(channel, seconds + 1)[0]
+                wire.send(channel, [function, arguments, seconds], [data] if data else [], wait)
+                [result, used], _ = wire.receive(channel, wait)
             except wire.WireError:
                 self.close()
-                return None
-            finally:
-                self.left -= time.monotonic() - began
+                result, used = None, seconds
+            self.left -= used
+            return result
 
     def _started(self) -> socket.socket:
         if self.channel is None:
@@ -103,23 +104,25 @@ def main() -> None:
     for name in ("grading.canonical", "grading.feedback"):
         importlib.import_module(name)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    signal.signal(signal.SIGALRM, _ring)
+    signal.signal(signal.SIGPROF, _ring)
     wire.send(channel, "ready")
     with contextlib.suppress(wire.Closed, KeyboardInterrupt):
         while True:
             (function, arguments, seconds), blobs = wire.receive(channel)
             module, _, name = function.partition(":")
-            result = None
+            began, result = time.process_time(), None
+            end = int(began + seconds) + _AFTER
+            resource.setrlimit(resource.RLIMIT_CPU, (end, resource.RLIM_INFINITY))
             try:
-                signal.setitimer(signal.ITIMER_REAL, seconds)
+                signal.setitimer(signal.ITIMER_PROF, seconds)
                 try:
                     work = getattr(importlib.import_module(module), name)
                     result = work(*map(bytes, blobs), *arguments)
                 finally:
-                    signal.setitimer(signal.ITIMER_REAL, 0)
+                    signal.setitimer(signal.ITIMER_PROF, 0)
             except (Exception, _Late):
                 result = None  # what cannot be read in time and room counts as unreadable
-            wire.send(channel, result)
+            wire.send(channel, [result, time.process_time() - began])
 
 
 if __name__ == "__main__":

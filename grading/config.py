@@ -23,4 +23,6 @@ def configure(c: Any) -> None:
     c.HTMLExporter.preprocessors = ["grading.feedback.SafeOutputs"]
     c.ZipCollectApp.extractor_plugin = "grading.lms.collect.LmsExtractor"
     c.ZipCollectApp.collector_plugin = "grading.lms.collect.LmsCollector"
-    c.HTMLExporter.filters = {"markdown2html": "grading.feedback.markdown2html"}
+    # the others of nbconvert's filters that read a learner's text do so in time with its length
+    ours = ("markdown2html", "highlight_code", "ansi2html", "strip_files_prefix")
+    c.HTMLExporter.filters = {name: f"grading.feedback.{name}" for name in ours}

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
+from nbconvert.filters.ansi import ansi2html as nbconvert_ansi2html
+from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
@@ -145,8 +147,38 @@ def markdown2html(context: Any, source: str) -> str:
     return _BOX.format(_bounded("render", source, cell.get("attachments") or {}))
 
 
+def highlight_code(source: str, language: str | None = None, metadata: Any = None) -> str:
+    """The filter of that name: Python coloured by Pygments, in a bounded child; else bare text."""
+    return _bounded("coloured", source)
+
+
+def ansi2html(source: str) -> str:
+    """The filter of that name: text with the colours that a terminal shows; else as it is."""
+    if "\x1b" not in source:
+        return html.escape(source)
+    found = reader.call("grading.feedback:terminal", source)
+    return html.escape(source.replace("\x1b", "")) if found is None else str(found)
+
+
+def strip_files_prefix(page: str) -> str:
+    """The filter of that name. There is nothing to strip: ``clean`` leaves no such address."""
+    return page
+
+
+def coloured(source: str) -> str:
+    """Python code as HTML."""
+    if len(source) > _MOST_TEXT:
+        raise ValueError("too long to colour")
+    return str(Highlight2HTML(pygments_lexer="ipython3")(source))
+
+
+def terminal(source: str) -> str:
+    """Text of a terminal as HTML."""
+    return str(nbconvert_ansi2html(source))
+
+
 def _bounded(function: str, source: str, *more: Any) -> str:
-    """The result of ``clean``, ``render`` or ``_words`` from a bounded child; else the bare text."""
+    """The result of a function of this module from a bounded child; else the bare text."""
     page = reader.call(f"grading.feedback:{function}", source, *more)
     return f"<pre>{html.escape(source[:_MOST_TEXT])}</pre>" if page is None else str(page)
 

@@ -4,10 +4,18 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from traitlets.config import Config
 
 from grading import bounded
 from grading.canonical import Refused, read
-from grading.feedback import SafeOutputs, safe_output
+from grading.config import configure
+from grading.feedback import (
+    SafeOutputs,
+    ansi2html,
+    highlight_code,
+    safe_output,
+    strip_files_prefix,
+)
 from grading.limits import Limits
 from grading.plan import names_in
 
@@ -35,6 +43,40 @@ def test_html_with_too_much_in_it_is_shown_as_text() -> None:
     assert shown.data["text/html"].startswith("<pre>&lt;p a0=1")
 
 
+def test_code_is_coloured_and_what_takes_long_is_shown_as_it_is() -> None:
+    assert '<span class="k">return</span>' in highlight_code("return 1 < 2")
+    assert highlight_code("1 <" * 40_000).startswith("<pre>1 &lt;1 &lt;")
+    bounded.reader.left = 0
+    assert highlight_code("return 1 < 2") == "<pre>return 1 &lt; 2</pre>"
+
+
+def test_a_terminals_colours_are_shown_and_without_time_left_only_its_words() -> None:
+    coloured = "\x1b[31mred\x1b[0m <b>"
+    assert ansi2html(coloured) == '<span class="ansi-red-fg">red</span> &lt;b&gt;'
+    bounded.reader.left = 0
+    assert ansi2html(coloured) == "[31mred[0m &lt;b&gt;"
+    assert ansi2html("a < b") == "a &lt; b"
+
+
+def test_a_learners_text_is_not_searched_for_addresses() -> None:
+    """The stock filter looks from each bracket to the end of the line."""
+    config = Config()
+    configure(config)
+    assert config.HTMLExporter.filters["strip_files_prefix"] == (
+        "grading.feedback.strip_files_prefix"
+    )
+    page = "[" * 100_000
+    assert strip_files_prefix(page) is page
+
+
+def test_waiting_for_the_processor_is_not_counted() -> None:
+    bounded.reader.new_notebook()
+    assert names_in("x = 1") == ["x"]
+    child = bounded.reader.popen
+    bounded.reader.call("time:sleep", 0.6, seconds=0.3)
+    assert bounded.reader.popen is child and bounded.reader.left > bounded.IN_ALL - 0.3
+
+
 def test_a_file_that_takes_too_long_is_refused() -> None:
     assert bounded.reader.call("grading.canonical:_read", 1, 1, data=b"[") is not None
     bounded.reader.left = 0
@@ -43,6 +85,7 @@ def test_a_file_that_takes_too_long_is_refused() -> None:
 
 
 def test_a_child_that_has_ended_is_replaced() -> None:
+    bounded.reader.new_notebook()
     assert names_in("x = 1") == ["x"]
     assert bounded.reader.popen is not None
     bounded.reader.popen.kill()
