@@ -30,7 +30,6 @@ _FIRST_USER = (
 )
 _ERROR: Set[str] = {"error"}
 _DECIDING: Set[str] = {"error", "execute_result"}  # outputs from which nbgrader reads the points
-_MOST_OUTPUTS = 1000  # of one cell
 
 
 class Gone(RuntimeError):
@@ -91,8 +90,7 @@ class Process:
 
     def answer(self, seconds: float) -> Any:
         try:
-            message, _ = wire.receive(self.control, seconds)
-            return message
+            return wire.receive_texts(self.control, seconds, 5 * self.limits.output + wire.MAX_HEAD)
         except wire.TooLate:
             raise
         except wire.WireError as error:
@@ -251,8 +249,8 @@ class Pair:
             if not isinstance(output, dict):
                 continue
             self.room -= 100 + len(json.dumps(output))
-            room = self.room > 0 and place < _MOST_OUTPUTS
-            if room or (output.get("output_type") in keep and len(kept) < 2 * _MOST_OUTPUTS):
+            room = self.room > 0 and place < wire.MOST_OUTPUTS
+            if room or (output.get("output_type") in keep and len(kept) < 2 * wire.MOST_OUTPUTS):
                 kept.append(output)
         return kept
 

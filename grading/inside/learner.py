@@ -286,7 +286,7 @@ def main() -> None:
             elif control in ready:
                 message, _ = wire.receive(control)
                 outputs = shell.run(window, message["source"])
-                wire.send(control, {"outputs": outputs})
+                wire.send_texts(control, {"outputs": outputs})
         except KeyboardInterrupt:
             continue  # it came too late: what it was to stop has ended
         except wire.Closed:

@@ -14,6 +14,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
+from grading.inside.wire import MOST_OUTPUTS
+
 Output = dict[str, Any]
 _MOST_RESULT = 200  # characters of a cell's value where there is no more room
 
@@ -31,7 +33,7 @@ class Screen:
 
     def add(self, output: Output) -> None:
         self.size += 100 + len(repr(output.get("data", output.get("text", ""))))
-        if self.size <= self.limit:
+        if self.size <= self.limit and len(self.outputs) < MOST_OUTPUTS:
             self.outputs.append(output)
         elif output["output_type"] == "execute_result":  # a check's may be its score
             result = str(output["data"].get("text/plain", ""))[:_MOST_RESULT]
@@ -43,6 +45,8 @@ class Screen:
             return
         self.size += len(text)
         last = self.outputs[-1] if self.outputs else None
+        if len(self.outputs) >= MOST_OUTPUTS and last and last.get("name") != name:
+            return
         if last is None or last["output_type"] != "stream" or last["name"] != name:
             last = {"output_type": "stream", "name": name, "text": ""}
             self.outputs.append(last)

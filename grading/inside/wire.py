@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 
 MAX_FRAME = 64 << 20  # bytes of one message, arrays included
+MAX_HEAD = 4 << 20  # bytes of JSON in a message of texts
+MOST_OUTPUTS = 1000  # of one cell
 MAX_NODES = 200_000  # values in one message
 MAX_DEPTH = 24
 MAX_DIGITS = 2_000  # hexadecimal digits of an integer
@@ -25,6 +27,7 @@ MAX_DIGITS = 2_000  # hexadecimal digits of an integer
 _LENGTHS = struct.Struct("<II")
 _DTYPE = re.compile(r"[<>|=]?(?:b1|[iu][1248]|f2|f4|f8|f16|c8|c16|c32|[SU][0-9]{1,5})")
 _TYPES = {t.__name__: t for t in (bool, int, float, complex, str, bytes, list, tuple, dict, set)}
+_SHORT, _TEXT = 60, "long text"
 _EXACT = 2**53  # beyond this an integer does not survive every JSON reader
 
 
@@ -244,11 +247,17 @@ def send(
         raise Closed("the other side has gone") from error
 
 
-def receive(channel: socket.socket, seconds: float | None = None) -> tuple[Any, list[memoryview]]:
-    """The next frame as (JSON, blobs). Raises ``Closed``, ``TooLate`` after ``seconds``, ``WireError``."""
+def receive(
+    channel: socket.socket, seconds: float | None = None, most: tuple[int, int] | None = None
+) -> tuple[Any, list[memoryview]]:
+    """The next frame as (JSON, blobs). Raises ``Closed``, ``TooLate`` after ``seconds``, ``WireError``.
+
+    ``most`` are the bytes of JSON and of blobs that are taken: read JSON can need 25 times its size.
+    """
     deadline = None if seconds is None else time.monotonic() + seconds
     head_size, blob_size = _LENGTHS.unpack(_exactly(channel, _LENGTHS.size, deadline))
-    if head_size + blob_size > MAX_FRAME:
+    most_head, most_blobs = most or (MAX_FRAME, MAX_FRAME)
+    if head_size > most_head or blob_size > most_blobs or head_size + blob_size > MAX_FRAME:
         raise WireError("a message too large")
     body = memoryview(_exactly(channel, head_size + blob_size, deadline))
     try:
@@ -262,6 +271,43 @@ def receive(channel: socket.socket, seconds: float | None = None) -> tuple[Any, 
         blobs.append(body[at : at + size])
         at += size
     return message, blobs
+
+
+def send_texts(channel: socket.socket, message: Any) -> None:
+    """Send JSON whose texts, but the shortest, travel as blobs."""
+    blobs: list[bytes] = []
+
+    def packed(value: Any) -> Any:
+        if isinstance(value, str) and len(value) > _SHORT:
+            blobs.append(value.encode("utf-8", "replace"))
+            return {_TEXT: len(blobs) - 1}
+        if isinstance(value, dict):
+            return {str(key)[:_SHORT]: packed(content) for key, content in value.items()}
+        return [packed(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+    send(channel, packed(message), blobs)
+
+
+def receive_texts(channel: socket.socket, seconds: float, most_text: int) -> Any:
+    """What ``send_texts`` has sent; at most so many bytes of text."""
+    message, blobs = receive(channel, seconds, (MAX_HEAD, most_text))
+    used = 0
+
+    def unpacked(value: Any) -> Any:
+        nonlocal used
+        if isinstance(value, dict):
+            if value.keys() == {_TEXT}:
+                if value[_TEXT] != used or used >= len(blobs):
+                    raise WireError("no such text")  # each once, in order: none grows by repetition
+                used += 1
+                return str(blobs[used - 1], "utf-8", "replace")
+            return {key: unpacked(content) for key, content in value.items()}
+        return [unpacked(part) for part in value] if isinstance(value, list) else value
+
+    try:
+        return unpacked(message)
+    except RecursionError:
+        raise WireError("a message too deep") from None
 
 
 def _exactly(channel: socket.socket, size: int, deadline: float | None) -> bytearray:

@@ -35,13 +35,13 @@ def main() -> None:
         except wire.Closed:
             return
         if message["names"] is None:
-            wire.send(control, {"outputs": shell.run(window, message["source"])})
+            wire.send_texts(control, {"outputs": shell.run(window, message["source"])})
         else:
             times = (limits[name] for name in ("per_call", "per_check", "grace_seconds"))
             session = Session(answers, interrupt, *times)
             outputs = grade(window, session, message["source"], message["names"])
             answer = {"outputs": outputs, "verdict": verdict(outputs), "broken": session.broken}
-            wire.send(control, answer)
+            wire.send_texts(control, answer)
 
 
 def grade(

@@ -1,10 +1,12 @@
 """The wire: what it carries whole, and what it refuses."""
 
+import contextlib
 import json
 import socket
 import struct
 import threading
 import time
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -234,3 +236,60 @@ def test_large_messages_travel() -> None:
         message, blobs = wire.receive(ours, 10)
         sender.join()
         assert message == {"x": 1} and bytes(blobs[0]) == data and bytes(blobs[1]) == b"y"
+
+
+def test_texts_arrive_as_they_were_sent() -> None:
+    sent = {
+        "outputs": [{"text": "x" * 5000, "data": {"text/plain": "é\U0001f600" * 50}}, "short", 1]
+    }
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        wire.send_texts(theirs, sent)
+        assert wire.receive_texts(ours, 5, 10_000) == sent
+
+
+def forged(head: bytes, blobs: bytes = b"", *claimed: int) -> Any:
+    """What is made of a frame that no sender of ours would send."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        lengths = claimed or (len(head), len(blobs))
+        frame = wire._LENGTHS.pack(*lengths) + head + blobs
+        sender = threading.Thread(target=_sent, args=(theirs, frame))
+        sender.start()
+        try:
+            return wire.receive_texts(ours, 5, 1 << 20)
+        finally:
+            ours.close()
+            sender.join()
+
+
+def _sent(channel: socket.socket, frame: bytes) -> None:
+    with contextlib.suppress(OSError):
+        channel.sendall(frame)
+
+
+def test_a_large_forged_answer_is_refused_before_room_is_made_for_it() -> None:
+    tracemalloc.start()
+    try:
+        for lengths in ((wire.MAX_HEAD + 1, 0), (10, (1 << 20) + 1)):
+            with pytest.raises(wire.WireError, match="too large"):
+                forged(b"", b"", *lengths)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+        with pytest.raises(wire.WireError):
+            forged(b"[[" + b"{}," * (1 << 20) + b"1],[1]]")  # blobs that are not there
+        assert tracemalloc.get_traced_memory()[1] < 300 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_text_that_was_sent_once_counts_once() -> None:
+    text = b'{"long text": 0}'
+    assert forged(b"[[" + text + b"], [3]]", b"abc") == ["abc"]
+    for wrong in (
+        text + b"," + text,
+        b'{"long text": 1}',
+        b'{"long text": -1}',
+        b'{"long text": []}',
+    ):
+        with pytest.raises(wire.WireError, match="no such text"):
+            forged(b"[[" + wrong + b"], [3]]", b"abc")
