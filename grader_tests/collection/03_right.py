@@ -27,6 +27,29 @@ def l2_penalty(weights, lam):
     v = np.concatenate([np.ravel(W) for W in weights])
     return np.array(0.5 * lam * (v @ v))
 
+# %% 03.l2_penalty | - | concatenate
+import numpy as np
+
+def l2_penalty(weights, lam):
+    flat = np.concatenate([np.ravel(W) for W in weights])
+    return lam / 2 * (flat @ flat)
+
+# %% 03.l2_penalty | - | loop of floats
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        for v in W.flat:
+            total += float(v) ** 2
+    return total * lam / 2
+
+# %% 03.l2_penalty | - | norm
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return np.array(0.5 * lam * np.sum([np.linalg.norm(W.ravel()) ** 2 for W in weights]))
+
 # %% 03.l2_grad | - | a product
 def l2_grad(W, lam):
     return lam * W
@@ -43,6 +66,29 @@ def l2_grad(W, lam):
         return [lam * float(w) for w in W]
     return [l2_grad(row, lam) for row in W]
 
+# %% 03.l2_grad | - | empty_like
+import numpy as np
+
+def l2_grad(W, lam):
+    out = np.empty_like(W)
+    for j in np.ndindex(W.shape):
+        out[j] = lam * W[j]
+    return out
+
+# %% 03.l2_grad | - | half plus half
+import numpy as np
+
+def l2_grad(W, lam):
+    return 0.5 * lam * (W + W)
+
+# %% 03.l2_grad | - | np.multiply
+import numpy as np
+
+def l2_grad(W, lam):
+    dW = W.copy()
+    dW *= lam
+    return dW
+
 # %% 03.l1_penalty | - | sum over arrays
 import numpy as np
 
@@ -58,6 +104,27 @@ def l1_penalty(weights, lam):
 # %% 03.l1_penalty | - | the norm of a vector
 import numpy as np
 l1_penalty = lambda weights, lam: float(lam * np.linalg.norm(np.concatenate([W.ravel() for W in weights]), 1))
+
+# %% 03.l1_penalty | - | sign times W
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return float(sum((np.sign(W) * W).sum() for W in weights) * lam)
+
+# %% 03.l1_penalty | - | ravel norm 1
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * np.linalg.norm(np.hstack([W.ravel() for W in weights]), ord=1)
+
+# %% 03.l1_penalty | - | where
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total = total + np.where(W > 0, W, -W).sum()
+    return lam * total
 
 # %% 03.l1_grad | - | np.sign
 import numpy as np
@@ -85,6 +152,32 @@ import numpy as np
 
 def l1_grad(W, lam):
     return lam * np.divide(W, np.abs(W), out=np.zeros_like(W), where=W != 0)
+
+# %% 03.l1_grad | - | masks
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * ((W > 0).astype(float) - (W < 0).astype(float))
+
+# %% 03.l1_grad | - | divide where
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.divide(W, np.abs(W), out=np.zeros_like(W, dtype=float), where=W != 0)
+
+# %% 03.l1_grad | - | select
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.select([W > 0, W < 0], [lam, -lam], 0.0)
+
+# %% 03.l1_grad | - | copysign
+import numpy as np
+
+def l1_grad(W, lam):
+    g = np.copysign(lam, W)
+    g[W == 0] = 0
+    return g
 
 # %% 03.soft_threshold | - | sign times what is left
 import numpy as np
@@ -116,6 +209,30 @@ import numpy as np
 
 def soft_threshold(W, threshold):
     return np.where(np.abs(W) < threshold, 0, W - threshold * np.sign(W))
+
+# %% 03.soft_threshold | - | two relus
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.maximum(W - threshold, 0) - np.maximum(-W - threshold, 0)
+
+# %% 03.soft_threshold | - | loop
+import numpy as np
+
+def soft_threshold(W, threshold):
+    out = np.zeros(W.shape)
+    for j, v in np.ndenumerate(W):
+        if v > threshold:
+            out[j] = v - threshold
+        elif v < -threshold:
+            out[j] = v + threshold
+    return out
+
+# %% 03.soft_threshold | - | nested where
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(W >= threshold, W - threshold, np.where(W <= -threshold, W + threshold, 0.0))
 
 # %% 03.Dropout | - | a mask with the scale in it
 import numpy as np
@@ -193,6 +310,74 @@ class Dropout:
     def backward(self, dout):
         return self.factor * dout
 
+# %% 03.Dropout | - | binomial
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError(p)
+        self.keep, self.rng, self.scale = 1 - p, rng, 1.0
+    def forward(self, x, train=True):
+        self.scale = self.rng.binomial(1, self.keep, size=np.shape(x)) / self.keep if train else 1.0
+        return x * self.scale
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | - | where, index assignment
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not (p >= 0 and p < 1):
+            raise ValueError("expected 0 <= p < 1")
+        self.p = p
+        self.rng = rng
+    def forward(self, x, train=True):
+        self.drop = self.rng.uniform(size=x.shape) < self.p if train else np.zeros(x.shape, bool)
+        self.factor = 1 / (1 - self.p) if train else 1
+        out = x * self.factor
+        out[self.drop] = 0
+        return out
+    def backward(self, dout):
+        return np.where(self.drop, 0.0, dout * self.factor)
+
+# %% 03.Dropout | - | element by element
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p in (1,) or not 0 <= p <= 1:
+            raise ValueError("no")
+        self.p, self.rng = p, rng
+    def forward(self, x, train=True):
+        m = np.ones(x.shape)
+        if train and self.p > 0:
+            for j in np.ndindex(*x.shape):
+                m[j] = 0 if self.rng.random() < self.p else 1 / (1 - self.p)
+        self.m = m
+        return m * x
+    def backward(self, dout):
+        return self.m * dout
+
+# %% 03.Dropout | - | closure for the backward
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p > 1 or p == 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+    def forward(self, x, train=True):
+        if train:
+            keep = self.rng.choice([0.0, 1.0], p=[self.p, 1 - self.p], size=x.shape)
+            self.back = lambda d: keep * d / (1 - self.p)
+            return self.back(x)
+        self.back = lambda d: d
+        return x
+    def backward(self, dout):
+        return self.back(dout)
+
 # %% 03.EarlyStopping | - | a counter
 class EarlyStopping:
     def __init__(self, patience, min_delta=0.0):
@@ -243,6 +428,76 @@ class EarlyStopping:
         self.count += 1
         return not any(self.flags)
 
+# %% 03.EarlyStopping | - | history recomputed
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta, self.losses = patience, min_delta, []
+    def step(self, val_loss):
+        self.losses.append(val_loss)
+        best = None
+        for e, loss in enumerate(self.losses):
+            if best is None or loss < best - self.min_delta:
+                best, self.best_epoch = loss, e
+        self.best_loss = best
+        return len(self.losses) - 1 - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | - | None at first, countdown
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = self.left = patience
+        self.min_delta = min_delta
+        self.best_loss = None
+        self.best_epoch = None
+        self.n = 0
+    def step(self, val_loss):
+        if self.best_loss is None or self.best_loss - val_loss > self.min_delta:
+            self.best_loss, self.best_epoch, self.left = val_loss, self.n, self.patience
+        else:
+            self.left -= 1
+        self.n += 1
+        return True if self.left <= 0 else False
+
+# %% 03.EarlyStopping | - | deque of flags
+import numpy as np
+from collections import deque
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.flags = deque(maxlen=patience)
+        self.d = min_delta
+        self.best_loss = np.inf
+        self.epoch = -1
+    def step(self, val_loss):
+        self.epoch += 1
+        better = bool(val_loss < self.best_loss - self.d)
+        self.flags.append(better)
+        if better:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return len(self.flags) == self.flags.maxlen and not any(self.flags)
+
+# %% 03.EarlyStopping | - | properties
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self._p, self._d, self._best, self._t = patience, min_delta, (-1, np.inf), 0
+    @property
+    def best_epoch(self):
+        return self._best[0]
+    @property
+    def best_loss(self):
+        return self._best[1]
+    def step(self, val_loss):
+        if val_loss < self._best[1] - self._d:
+            self._best = (self._t, val_loss)
+        stop = self._t - self._best[0] >= self._p
+        self._t += 1
+        return np.bool_(stop)
+
 # %% 03.ridge_fit | - | the normal equations of centred data, by the pseudo-inverse
 import numpy as np
 
@@ -285,6 +540,49 @@ def ridge_fit(X, y, lam):
         w = np.linalg.lstsq(Xc, yc, rcond=None)[0]
     b = float(np.mean(y - X @ w))
     return w, b
+
+# %% 03.ridge_fit | - | augmented lstsq
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    d = X.shape[1]
+    Xc = X - X.mean(0)
+    A = np.vstack([Xc, np.sqrt(lam) * np.eye(d)])
+    w = np.linalg.lstsq(A, np.concatenate([y - y.mean(), np.zeros(d)]), rcond=None)[0]
+    return w, float(np.mean(y - X @ w))
+
+# %% 03.ridge_fit | - | svd
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mean = X.mean(axis=0)
+    U, s, Vt = np.linalg.svd(X - mean, full_matrices=False)
+    keep = s > 1e-10 * s.max()
+    f = np.zeros_like(s)
+    f[keep] = s[keep] / (s[keep] ** 2 + lam)
+    w = Vt.T @ (f * (U.T @ y))
+    return w, y.mean() - mean @ w
+
+# %% 03.ridge_fit | - | centering matrix, if for lam 0
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    H = np.eye(n) - 1 / n
+    if lam == 0:
+        w = np.linalg.pinv(H @ X) @ (H @ y)
+    else:
+        w = np.linalg.solve(X.T @ H @ X + lam * np.identity(d), X.T @ H @ y)
+    return w, (y - X @ w).mean()
+
+# %% 03.ridge_fit | - | dual
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx = X.mean(0)
+    Z = X - mx
+    w = Z.T @ np.linalg.pinv(Z @ Z.T + lam * np.eye(len(Z)), hermitian=True) @ (y - y.mean())
+    return w, np.float64(y.mean() - w.dot(mx))
 
 # %% 03.train_val_split | - | a permutation of each class
 import numpy as np
@@ -332,6 +630,62 @@ def train_val_split(x, labels, val_fraction, rng):
     ])
     train = np.setdiff1d(np.arange(len(x)), val)
     return x[train], labels[train].tolist(), x[val], labels[val].tolist()
+
+# %% 03.train_val_split | - | argsort by key
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    labels = np.asarray(labels)
+    keys = rng.random(len(labels))
+    order = np.lexsort((keys, labels))
+    rank = np.empty(len(labels), dtype=int)
+    sorted_labels = labels[order]
+    start = np.searchsorted(sorted_labels, sorted_labels)
+    rank[order] = np.arange(len(labels)) - start
+    counts = np.array([np.sum(labels == c) for c in labels])
+    val = rank < np.floor(val_fraction * counts)
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | - | boolean mask, choice without replacement, rounded up
+import numpy as np
+import math
+
+def train_val_split(x, labels, val_fraction, rng):
+    held = np.zeros(len(labels), bool)
+    for c in sorted(set(labels.tolist())):
+        idx = np.where(labels == c)[0]
+        held[rng.choice(idx, math.ceil(val_fraction * len(idx)), replace=False)] = True
+    return x[held == False], labels[held == False], x[held], labels[held]
+
+# %% 03.train_val_split | - | shuffle all first, then deal
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(labels))
+    x, labels = x[order], labels[order]
+    quota = {c: int(val_fraction * n) for c, n in zip(*np.unique(labels, return_counts=True))}
+    val, train = [], []
+    for j, c in enumerate(labels):
+        if quota[c] > 0:
+            quota[c] -= 1
+            val.append(j)
+        else:
+            train.append(j)
+    return (*(a[train] for a in (x, labels)), *(a[val] for a in (x, labels)))
+
+# %% 03.train_val_split | - | lists of images back into arrays
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    parts = {"t": [], "v": []}
+    for c in np.unique(labels):
+        idx = np.nonzero(labels == c)[0]
+        rng.shuffle(idx)
+        k = round(val_fraction * idx.size)
+        parts["v"].append(idx[idx.size - k:])
+        parts["t"].append(idx[:idx.size - k])
+    t, v = np.concatenate(parts["t"]), np.concatenate(parts["v"])
+    return x.take(t, axis=0), labels.take(t), x.take(v, axis=0), labels.take(v)
 
 # %% 03.ridge_quiz | - | a letter
 ridge_quiz = "d"

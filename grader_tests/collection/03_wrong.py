@@ -105,7 +105,7 @@ import numpy as np
 def l2_penalty(weights, lam):
     penalty = 0.5 * lam * sum(np.sum(W ** 2) for W in weights)
 
-# %% 03.l2_penalty | - | right for matrices only: rows counted for a bias
+# %% 03.l2_penalty | by_axes | right for matrices only: rows counted for a bias
 import numpy as np
 
 def l2_penalty(weights, lam):
@@ -122,6 +122,116 @@ import numpy as np
 
 def l2_penalty(weights, lam):
     return np.float32(0.5 * lam * sum((W ** 2).sum() for W in weights))
+
+# %% 03.l2_penalty | half_missing | no half
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return lam * sum(np.sum(W**2) for W in weights)
+
+# %% 03.l2_penalty | shape_clash | builtin sum
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(sum(W**2) for W in weights)
+
+# %% 03.l2_penalty | unsquared_norm | root of each
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sqrt(np.sum(W**2)) for W in weights)
+
+# %% 03.l2_penalty | unsquared_norm | root of all
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * np.sqrt(sum(np.sum(W**2) for W in weights))
+
+# %% 03.l2_penalty | absolute_values | abs
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(np.abs(W)) for W in weights)
+
+# %% 03.l2_penalty | one_layer_only | last only
+import numpy as np
+
+def l2_penalty(weights, lam):
+    for W in weights:
+        total = 0.5 * lam * np.sum(W**2)
+    return total
+
+# %% 03.l2_penalty | not_summed | list per array
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * np.array([np.sum(W**2) for W in weights])
+
+# %% 03.l2_penalty | lam_squared | lam squared
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam**2 * sum(np.sum(W**2) for W in weights)
+
+# %% 03.l2_penalty | shape_clash | product W @ W
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W @ W) for W in weights)
+
+# %% 03.l2_penalty | mean_not_sum | divide by number of weights
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W**2) for W in weights) / len(weights)
+
+# %% 03.l2_penalty | mean_not_sum | divide by size
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W**2) for W in weights) / sum(W.size for W in weights)
+
+# %% 03.l2_penalty | last_skipped | skips one-dimensional arrays
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W**2) for W in weights if W.ndim > 1)
+
+# %% 03.l2_penalty | unsquared_norm | fro norm unsquared
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.linalg.norm(W) for W in weights)
+
+# %% 03.l2_penalty | shape_clash | sum over axis 0
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W**2, axis=0) for W in weights)
+
+# %% 03.l2_penalty | a_list_of_arrays | np.sum of the list
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * np.sum(np.array(weights)**2)
+
+# %% 03.l2_penalty | returns_none | print instead of return
+import numpy as np
+
+def l2_penalty(weights, lam):
+    print( 0.5 * lam * sum(np.sum(W**2) for W in weights))
+
+# %% 03.l2_penalty | penalty_missing | integer half
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 1 // 2 * lam * sum(np.sum(W**2) for W in weights)
+
+# %% 03.l2_penalty | largest_only | the largest weight's square
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * max(np.max(W ** 2) for W in weights)
 
 # %% 03.l2_grad | factor_two | C09: twice
 import numpy as np
@@ -241,6 +351,54 @@ import numpy as np
 def l2_grad(W, lam):
     return np.where(np.abs(W) > 0.5, lam * W, 0.0)
 
+# %% 03.l2_grad | lam_missing | no lam
+import numpy as np
+
+def l2_grad(W, lam):
+    return W
+
+# %% 03.l2_grad | squared | square
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W**2
+
+# %% 03.l2_grad | one_for_all | sum
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * np.sum(W)
+
+# %% 03.l2_grad | transposed | transposed
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W.T
+
+# %% 03.l2_grad | not_proportional | only lam
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.full_like(W, lam)
+
+# %% 03.l2_grad | added_to_weights | plus
+import numpy as np
+
+def l2_grad(W, lam):
+    return W + lam
+
+# %% 03.l2_grad | other_layout | raveled
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W.ravel()
+
+# %% 03.l2_grad | penalty_missing | int lam
+import numpy as np
+
+def l2_grad(W, lam):
+    return int(lam) * W
+
 # %% 03.l1_penalty | halved | the ½ of L2
 import numpy as np
 
@@ -338,6 +496,138 @@ import numpy as np
 def l1_penalty(weights, lam):
     return lam * sum(np.round(abs(W), 3).sum() for W in weights)
 
+# %% 03.l1_penalty | halved | half
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(np.abs(W)) for W in weights)
+
+# %% 03.l1_penalty | shape_clash | builtin sum
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(sum(abs(W)) for W in weights)
+
+# %% 03.l1_penalty | signs_cancel | no abs
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(W) for W in weights)
+
+# %% 03.l1_penalty | absolute_of_sum | abs of the sum
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.abs(np.sum(W)) for W in weights)
+
+# %% 03.l1_penalty | absolute_of_sum | abs of everything
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * abs(sum(np.sum(W) for W in weights))
+
+# %% 03.l1_penalty | squares | squares
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(W**2) for W in weights)
+
+# %% 03.l1_penalty | mean_not_sum | mean
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.mean(np.abs(W)) for W in weights)
+
+# %% 03.l1_penalty | largest_only | max
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.max(np.abs(W)) for W in weights)
+
+# %% 03.l1_penalty | one_layer_only | first only
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(np.abs(W)) for W in weights[:1])
+
+# %% 03.l1_penalty | one_layer_only | last only
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(np.abs(W)) for W in weights[-1:])
+
+# %% 03.l1_penalty | lam_missing | no lam
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return sum(np.sum(np.abs(W)) for W in weights)
+
+# %% 03.l1_penalty | not_summed | list
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * np.array([np.sum(np.abs(W)) for W in weights])
+
+# %% 03.l1_penalty | squares | root of squares
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sqrt(np.sum(W**2)) for W in weights)
+
+# %% 03.l1_penalty | mean_not_sum | divides by number
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(np.abs(W)) for W in weights) / len(weights)
+
+# %% 03.l1_penalty | counts | counts nonzero
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.count_nonzero(W) for W in weights)
+
+# %% 03.l1_penalty | one_sign_only | positive only
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(np.maximum(W, 0)) for W in weights)
+
+# %% 03.l1_penalty | signs_only | signs
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(np.sign(W)) for W in weights)
+
+# %% 03.l1_penalty | shape_clash | axis 0
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(np.abs(W), axis=0) for W in weights)
+
+# %% 03.l1_penalty | a_list_of_arrays | stacked
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * np.abs(np.array(weights)).sum()
+
+# %% 03.l1_penalty | a_list_of_arrays | list elem not iter: abs(weights)
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * abs(weights).sum()
+
+# %% 03.l1_penalty | lam_squared | lam twice
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.sum(np.abs(lam * W)) for W in weights)
+
+# %% 03.l1_penalty | by_axes | weight matrices only
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.abs(W).sum() for W in weights if W.ndim == 2)
+
 # %% 03.l1_grad | copy_of_l2 | C15
 import numpy as np
 
@@ -422,7 +712,7 @@ import numpy as np
 def l1_grad(W, lam):
     return lam * W / np.sqrt(W ** 2 + 1e-6)
 
-# %% 03.l1_grad | - | smoothed by tanh
+# %% 03.l1_grad | wrong_within | smoothed by tanh
 import numpy as np
 
 def l1_grad(W, lam):
@@ -448,6 +738,104 @@ def l1_grad(W, lam):
     if W > 0:
         return lam
     return -lam
+
+# %% 03.l1_grad | at_zero | where >=0
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.where(W >= 0, 1.0, -1.0)
+
+# %% 03.l1_grad | at_zero | where > 0
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.where(W > 0, 1.0, -1.0)
+
+# %% 03.l1_grad | halved | half
+import numpy as np
+
+def l1_grad(W, lam):
+    return 0.5 * lam * np.sign(W)
+
+# %% 03.l1_grad | always_positive | only lam
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.full_like(W, lam)
+
+# %% 03.l1_grad | one_for_all | scalar
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam
+
+# %% 03.l1_grad | one_for_all | sum
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.sum(np.sign(W))
+
+# %% 03.l1_grad | by_the_norm | W over norm
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * W / np.linalg.norm(W)
+
+# %% 03.l1_grad | smoothed | smooth
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * W / np.sqrt(W**2 + 1e-3)
+
+# %% 03.l1_grad | divided | mean
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.sign(W) / W.size
+
+# %% 03.l1_grad | smoothed | tanh
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.tanh(W)
+
+# %% 03.l1_grad | always_positive | nonzero
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * (W != 0)
+
+# %% 03.l1_grad | lam_missing | sign of lam
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.sign(lam * W)
+
+# %% 03.l1_grad | updated_weights | sign plus
+import numpy as np
+
+def l1_grad(W, lam):
+    return W + lam * np.sign(W)
+
+# %% 03.l1_grad | smoothed | eps division
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * W / (np.abs(W) + 1e-2)
+
+# %% 03.l1_grad | truth_values | boolean difference
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * ((W > 0) - (W < 0))
+
+# %% 03.l1_grad | edits_arguments | in place
+import numpy as np
+
+def l1_grad(W, lam):
+    W[W > 0] = lam
+    W[W < 0] = -lam
+    return W
 
 # %% 03.soft_threshold | hard_threshold | C19: with >=, keeps the boundary
 import numpy as np
@@ -548,6 +936,123 @@ import numpy as np
 def soft_threshold(W, threshold):
     t = min(threshold, 1.0)
     return np.sign(W) * np.maximum(np.abs(W) - t, 0)
+
+# %% 03.soft_threshold | hard_threshold | hard threshold
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, W, 0)
+
+# %% 03.soft_threshold | grows | plus
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * (np.abs(W) + threshold)
+
+# %% 03.soft_threshold | turned_round | minimum
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.minimum(np.abs(W) - threshold, 0)
+
+# %% 03.soft_threshold | turned_round | swapped
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, 0, W)
+
+# %% 03.soft_threshold | negative_kept | negative kept
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(W > threshold, W - threshold, W)
+
+# %% 03.soft_threshold | one_sided | relu of W
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.maximum(W - threshold, 0)
+
+# %% 03.soft_threshold | one_for_all | threshold squared norm
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W * max(0, 1 - threshold / np.linalg.norm(W))
+
+# %% 03.soft_threshold | halved | half
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.maximum(np.abs(W) - threshold / 2, 0)
+
+# %% 03.soft_threshold | wrong_within | clamped at the threshold
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, np.sign(W) * (np.abs(W) - threshold), np.sign(W) * threshold)
+
+# %% 03.soft_threshold | input_added | both branches added
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.maximum(W - threshold, 0) + np.minimum(W + threshold, 0) + W
+
+# %% 03.soft_threshold | sign_lost | minimum sign wrong
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.maximum(W - threshold, 0) - np.minimum(W + threshold, 0)
+
+# %% 03.soft_threshold | the_part_taken_away | returns distance
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.minimum(np.abs(W), threshold)
+
+# %% 03.soft_threshold | wrong_within | bool where negative
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(W > threshold, W - threshold, np.where(W < threshold, W + threshold, 0))
+
+# %% 03.soft_threshold | edits_arguments | in place
+import numpy as np
+
+def soft_threshold(W, threshold):
+    W[np.abs(W) <= threshold] = 0
+    W[W > 0] -= threshold
+    W[W < 0] += threshold
+    return W
+
+# %% 03.soft_threshold | overshoots | sequential masks
+import numpy as np
+
+def soft_threshold(W, threshold):
+    out = W.copy()
+    out[out > 0] -= threshold
+    out[out < 0] += threshold
+    return out
+
+# %% 03.soft_threshold | fraction | shrinks the large ones by a share
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, W * (1 - threshold), 0.0)
+
+# %% 03.soft_threshold | negative_kept | only positive weights move
+import numpy as np
+
+def soft_threshold(W, threshold):
+    out = W.copy()
+    out[W > threshold] -= threshold
+    out[np.abs(W) <= threshold] = 0
+    return out
+
+# %% 03.soft_threshold | not_to_zero | stops at the threshold
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, W - threshold * np.sign(W), threshold)
 
 # %% 03.Dropout | not_scaled | C23: no scaling, eval x
 import numpy as np
@@ -1275,6 +1780,661 @@ class Dropout:
     def backward(self, dout):
         return dout if self.mask is None else dout * self.mask
 
+# %% 03.Dropout | p_is_kept | p is the chance of keeping
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) < self.p) / self.p
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | not_scaled | no scaling
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | p_is_kept | divides by p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / self.p
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | p_is_kept | keeps with p but scales 1-p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) < self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | scaled_down | times 1-p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) * (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | not_scaled | scales in eval (older form)
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x * (1 - self.p)
+        self.mask = (self.rng.random(x.shape) >= self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | scaled_in_evaluation | both scalings
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x * (1 - self.p)
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | same_mask | mask made in the constructor lazily, kept
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        if self.mask is None: self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | mask_redrawn | new mask in backward
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * (self.rng.random(dout.shape) >= self.p) / (1 - self.p)
+
+# %% 03.Dropout | not_scaled_back | backward without scaling
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * (self.mask > 0)
+
+# %% 03.Dropout | passes_all | backward passes all
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        return dout
+
+# %% 03.Dropout | not_independent | mask per feature
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape[1:]) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | not_independent | mask per sample
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random((x.shape[0],) + (1,) * (x.ndim - 1)) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | ignores_rng | global random
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (np.random.rand(*x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | other_exception | assert
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        assert 0 <= p < 1
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | p_one | no range check
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | p_one | p = 1 allowed
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p <= 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | p_zero | p = 0 refused
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 < p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | stale_mask | stale mask after eval
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | edits_arguments | in place on x
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        x *= self.mask
+        return x
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | edits_arguments | in place on dout
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        dout *= self.mask
+        return dout
+
+# %% 03.Dropout | fixed_number | exact number dropped
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = self.rng.permutation(np.arange(x.size) >= self.p * x.size).reshape(x.shape) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | active_in_evaluation | train ignored
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | other_share | normal noise
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.normal(size=x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | mask_from_output | mask by output nonzero
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        self.out = x * self.mask
+        return self.out
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * (self.out != 0) / (1 - self.p)
+
+# %% 03.Dropout | same_mask | seeds afresh
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (np.random.default_rng(1).random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | never_drops | train False inverted
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | all_zero | eval zeros
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return np.zeros_like(x)
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | other_gain | random after scaling by mean of mask
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) 
+        self.mask = self.mask / self.mask.mean()
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | p_one | only raises for negatives
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0:
+            raise ValueError("p must lie in [0, 1)")
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | p_one | raises late, in forward
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        self.p, self.rng = p, rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if not 0 <= self.p < 1:
+            raise ValueError("p")
+        if not train or self.p == 0:
+            self.mask = None
+            return x
+        self.mask = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        if self.mask is None:
+            return dout
+        return dout * self.mask
+
+# %% 03.Dropout | not_one_gain | a gain drawn for each unit
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError(p)
+        self.p, self.rng, self.mask = p, rng, 1.0
+    def forward(self, x, train=True):
+        if not train or self.p == 0:
+            self.mask = 1.0
+            return x
+        u = self.rng.random(x.shape)
+        self.mask = (u >= self.p) * u / (1 - self.p)
+        return x * self.mask
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | wrong_at_zero | finds the dropped ones by the output, and the others by x
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError(p)
+        self.p, self.rng = p, rng
+    def forward(self, x, train=True):
+        self.train = train and self.p > 0
+        if not self.train:
+            return x
+        self.x, self.out = x.copy(), x * (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return self.out.copy()
+    def backward(self, dout):
+        if not self.train:
+            return dout
+        return np.where((self.out != 0) | (self.x == 0), dout / (1 - self.p), 0.0)
+
 # %% 03.EarlyStopping | inverted | go on is True
 class EarlyStopping:
     def __init__(self, patience, min_delta=0.0):
@@ -1610,6 +2770,518 @@ class EarlyStopping:
             self.waited += 1
         return self.waited >= self.patience
 
+# %% 03.EarlyStopping | one_late | > patience
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited > self.patience
+
+# %% 03.EarlyStopping | only_once | == patience
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited == self.patience
+
+# %% 03.EarlyStopping | not_in_a_row | waited never reset
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | previous_not_best | compares with the last loss
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.last = float("inf")
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.last - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        self.last = val_loss
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | min_delta_sign | plus min_delta
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss + self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | equal_is_better | <=
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss <= self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | min_delta_ignored | min_delta ignored
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | higher_is_better | greater
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = -float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss > self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | counts_from_1 | epochs from 1
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = 0, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | best_creeps | best_loss updated on any lower loss
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.best_loss = min(self.best_loss, val_loss)
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | two_references | two references
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.ref = float("inf")
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.ref - self.min_delta:
+            self.ref = val_loss
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        if val_loss < self.best_loss:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | counts_improvements | best_epoch counts improvements
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.best_epoch + 1
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | sticky | sticky stop
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.stopped = False
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        self.stopped = self.stopped or self.waited >= self.patience
+        return self.stopped
+
+# %% 03.EarlyStopping | relative | relative min_delta
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss * (1 - self.min_delta):
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | returns_none | returns None
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        if self.waited >= self.patience:
+            return True
+
+# %% 03.EarlyStopping | one_late | epochs since best with stale
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.epoch - self.best_epoch > self.patience
+
+# %% 03.EarlyStopping | higher_is_better | total losses kept window mean
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.epoch >= self.patience
+
+# %% 03.EarlyStopping | equal_is_better | best_epoch is the current epoch always
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        self.best_epoch = self.epoch
+        if val_loss != self.best_loss:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | first_not_improved | first loss special: best 0
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = 0.0, -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | first_not_improved | first loss best 1.0
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = 1.0, -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | never_stops | abs difference
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if abs(self.best_loss - val_loss) > self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | shared_state | shared history list
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0, losses=[]):
+        self.losses = losses
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.losses.append(val_loss)
+        self.epoch = len(self.losses) - 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | epoch_not_kept | best_epoch not stored until stop
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | other_epoch | epoch only counted on improvement
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+            self.epoch += 1
+        else:
+            self.waited += 1
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | inverted | inverted return
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        return self.waited < self.patience
+
+# %% 03.EarlyStopping | equal_is_better | any worse step since last resets
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch = float("inf"), -1
+        self.epoch, self.waited = -1, 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.waited = 0
+        else:
+            self.waited = self.waited + 1 if val_loss > self.best_loss else 0
+        return self.waited >= self.patience
+
+# %% 03.EarlyStopping | counts_all | waits from the second epoch on, whatever comes
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta, self.n = patience, min_delta, 0
+        self.best_loss, self.best_epoch = float("inf"), 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.n
+        self.n += 1
+        return self.n % (self.patience + 3) > self.patience
+
+# %% 03.EarlyStopping | never_stops | two consecutive worse ones needed after patience
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta, self.n = 2 * patience, min_delta, 0
+        self.best_loss, self.best_epoch = float("inf"), 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.n
+        self.n += 1
+        return self.n - 1 - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | other_loss | the limit kept in place of the loss
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta, self.n = patience, min_delta, 0
+        self.best_loss, self.best_epoch = float("inf"), 0
+    def step(self, val_loss):
+        if self.n == 0 or val_loss < self.limit:
+            self.limit, self.best_epoch = val_loss - self.min_delta, self.n
+            self.best_loss = self.limit
+        self.n += 1
+        return self.n - 1 - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | stops_too_soon | never waits for more than three
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta, self.n = min(patience, 3), min_delta, 0
+        self.best_loss, self.best_epoch = float("inf"), 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.n
+        self.n += 1
+        return self.n - 1 - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | goes_on_too_long | remembers the last three losses only
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta, self.n, self.better = patience, min_delta, 0, []
+        self.best_loss, self.best_epoch = float("inf"), 0
+    def step(self, val_loss):
+        improved = val_loss < self.best_loss - self.min_delta
+        self.better = (self.better + [improved])[-3:]
+        if improved:
+            self.best_loss, self.best_epoch = val_loss, self.n
+        self.n += 1
+        return len(self.better) >= self.patience and not any(self.better[-self.patience:])
+
 # %% 03.ridge_fit | mean_loss | the data term as a mean
 import numpy as np
 
@@ -1765,7 +3437,7 @@ def ridge_fit(X, y, lam):
     w = np.linalg.pinv(X.T @ X + lam * np.eye(X.shape[1]), rcond=1e-10) @ X.T @ (y - v)
     return w, float(v - m @ w)
 
-# %% 03.ridge_fit | - | the last sample left out
+# %% 03.ridge_fit | w_wrong | the last sample left out
 import numpy as np
 
 def ridge_fit(X, y, lam):
@@ -1773,13 +3445,247 @@ def ridge_fit(X, y, lam):
     w = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
     return w, float(y.mean() - X.mean(axis=0) @ w)
 
-# %% 03.ridge_fit | - | lam under 1 taken as 1
+# %% 03.ridge_fit | other_strength | lam under 1 taken as 1
 import numpy as np
 
 def ridge_fit(X, y, lam):
     A, c = X - X.mean(axis=0), y - y.mean()
     w = np.linalg.pinv(A.T @ A + (max(lam, 1.0) if lam else 0) * np.eye(A.shape[1]), rcond=1e-10) @ A.T @ c
     return w, float(y.mean() - X.mean(axis=0) @ w)
+
+# %% 03.ridge_fit | not_centred | not centred
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X, y
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | not_centred | X centred only in system, y not
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | b_penalised | penalizes b
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A = np.column_stack([X, np.ones(len(X))])
+    s = np.linalg.pinv(A.T @ A + lam * np.eye(A.shape[1])) @ A.T @ y
+    return s[:-1], s[-1]
+
+# %% 03.ridge_fit | no_b | no intercept
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    w = np.linalg.pinv(X.T @ X + lam * np.eye(X.shape[1])) @ X.T @ y
+    return w, 0.0
+
+# %% 03.ridge_fit | singular | solve fails for singular
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.solve(Xc.T @ Xc + lam * np.eye(X.shape[1]), Xc.T @ yc)
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | singular | inv
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.inv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | mean_loss | N lam
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + len(X) * lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | divided_by_n | lam over N
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam / len(X) * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | half_penalty | half lam
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam / 2 * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | twice | two lam
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + 2 * lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | lam_squared | lam squared
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam**2 * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | b_wrong | b sum instead of mean
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, np.sum(y - X @ w)
+
+# %% 03.ridge_fit | b_is_mean_of_y | b as mean y
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my
+
+# %% 03.ridge_fit | swapped | returns (b, w)
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return my - mx @ w, w
+
+# %% 03.ridge_fit | minus | minus lam
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc - lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | standardised | standardizes
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = (X - mx) / X.std(axis=0), y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | shape_clash | eye of N
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[0])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | lam_everywhere | lam to every entry
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | not_penalised | lstsq ignoring lam
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.lstsq(Xc, yc, rcond=None)[0]
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | lam_squared | wrong lam block in augmented
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.lstsq(np.vstack([Xc, lam * np.eye(X.shape[1])]), np.append(yc, np.zeros(X.shape[1])), rcond=None)[0]
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | b_in_the_norm | min norm of (w,b) at lam 0
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A = np.column_stack([X, np.ones(len(X))])
+    P = lam * np.eye(A.shape[1])
+    P[-1, -1] = 0
+    s = np.linalg.pinv(A.T @ A + P) @ A.T @ y
+    return s[:-1], s[-1]
+
+# %% 03.ridge_fit | other_strength | jitter
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + (lam + 1e-3) * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | column | w as column
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc[:, None]
+    return w, my - mx @ w
+
+# %% 03.ridge_fit | b_not_a_number | b as array
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, np.array([my - mx @ w])
+
+# %% 03.ridge_fit | one_mean | mean over all of X
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(), y.mean()
+    Xc, yc = X - mx, y - my
+    w = np.linalg.pinv(Xc.T @ Xc + lam * np.eye(X.shape[1])) @ Xc.T @ yc
+    return w, my - mx * w.sum()
+
+# %% 03.ridge_fit | both_wrong | gradient descent few steps
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(100):
+        e = X @ w + b - y
+        w -= 0.001 * (X.T @ e + lam * w)
+        b -= 0.001 * e.sum()
+    return w, b
 
 # %% 03.train_val_split | unpaired | images and labels shuffled apart
 import numpy as np
@@ -1937,14 +3843,14 @@ def train_val_split(x, labels, val_fraction, rng):
         val[members[: round(val_fraction * len(members))]] = True
     return x[~val], labels[~val], x[val], labels[val]
 
-# %% 03.train_val_split | - | each sample drawn by itself
+# %% 03.train_val_split | not_stratified | each sample drawn by itself
 import numpy as np
 
 def train_val_split(x, labels, val_fraction, rng):
     val = rng.random(len(x)) < val_fraction
     return x[~val], labels[~val], x[val], labels[val]
 
-# %% 03.train_val_split | - | classes from 0 to the number of classes
+# %% 03.train_val_split | by_class | classes from 0 to the number of classes
 import numpy as np
 
 def train_val_split(x, labels, val_fraction, rng):
@@ -1954,7 +3860,7 @@ def train_val_split(x, labels, val_fraction, rng):
         val[members[: round(val_fraction * len(members))]] = True
     return x[~val], labels[~val], x[val], labels[val]
 
-# %% 03.train_val_split | - | two too many of each class
+# %% 03.train_val_split | too_many_in_val | two too many of each class
 import numpy as np
 
 def train_val_split(x, labels, val_fraction, rng):
@@ -1963,6 +3869,245 @@ def train_val_split(x, labels, val_fraction, rng):
         members = rng.permutation(np.flatnonzero(labels == c))
         val[members[: round(val_fraction * len(members)) + 2]] = True
     return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | sides_swapped | sides swapped
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[val], labels[val], x[train], labels[train]
+
+# %% 03.train_val_split | order | order of the tuple
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], x[val], labels[train], labels[val]
+
+# %% 03.train_val_split | ignores_rng | no shuffle
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | ignores_rng | global random
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = np.random.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | lost | classes 0..max
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in range(10):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | lost | range of number of classes
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in range(len(np.unique(labels))):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | sides_swapped | fraction to train
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round((1 - val_fraction) * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | not_stratified | not stratified
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    n = int(val_fraction * len(x))
+    return x[order[n:]], labels[order[n:]], x[order[:n]], labels[order[:n]]
+
+# %% 03.train_val_split | not_stratified | same count of each class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(val_fraction * len(labels) / len(np.unique(labels)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | overlap | train is everything
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where)
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | overlap | with replacement
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(rng.choice(where, n))
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | unpaired | image and labels shuffled apart
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[rng.permutation(train)], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | flattened | flattens x
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    x = x.reshape(len(x), -1)
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | by_class | first n of the sorted
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = np.argsort(labels, kind="stable")
+    n = int(len(x) * val_fraction)
+    val, train = order[:n], order[n:]
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | too_many_in_val | every k-th of the class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[::int(1 / val_fraction)])
+        train.extend(np.delete(where, slice(None, None, int(1 / val_fraction))))
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | other_parts | returns indices
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return np.array(train), np.array(val)
+
+# %% 03.train_val_split | lost | loses the rest
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = rng.permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:len(where) - n])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | ignores_rng | same permutation for every class because of reseeding
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = np.random.default_rng(0).permutation(np.flatnonzero(labels == c))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | not_random | one rng draw decides all (roll)
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    train, val = [], []
+    for c in np.unique(labels):
+        where = np.roll(np.flatnonzero(labels == c), rng.integers(2))
+        n = int(round(val_fraction * len(where)))
+        val.extend(where[:n])
+        train.extend(where[n:])
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | samples_changed | scales the images
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    x = x / abs(x).max()
+    val = np.concatenate([rng.permutation(np.flatnonzero(labels == c))[:int(val_fraction * (labels == c).sum())] for c in np.unique(labels)])
+    train = np.setdiff1d(np.arange(len(x)), val)
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | too_few_in_val | half of the fraction
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val = np.concatenate([rng.permutation(np.flatnonzero(labels == c))[:int(val_fraction / 2 * (labels == c).sum())] for c in np.unique(labels)])
+    train = np.setdiff1d(np.arange(len(x)), val)
+    return x[train], labels[train], x[val], labels[val]
 
 # %% 03.ridge_quiz | chose_a | some weights exactly 0: that is lasso
 ridge_quiz = "a"

@@ -16,7 +16,7 @@ from numpy.random import Generator, default_rng
 from common.support.messages import text
 from grader_tests.kit.comparing import CLOSE, CLOSE_32, close, expect, expect_unchanged, first_match
 from grader_tests.kit.credit import Outcome, credit
-from grader_tests.kit.findings import Wrong
+from grader_tests.kit.findings import Wrong, meaning
 from grader_tests.kit.probing import attribute, call, raises, strided
 from grader_tests.kit.randomness import SPREAD, far_off, global_state_watched, spread
 from grader_tests.kit.reading import Array, floats, number
@@ -106,7 +106,9 @@ def _dropped(got: Array, x: Array, p: float, tolerance: tuple[float, float] = CL
         for factor, key in whole.items():
             if close(ratio, np.where(dropped, 0.0, factor), tolerance):
                 return key
-        return None
+        kept = ratio[~dropped]
+        same = kept.size and close(kept, np.full(kept.shape, kept.mean()), tolerance)
+        return "other_gain" if same else "not_one_gain"
 
     expect(got, good, problem="output", what="output", inputs={"x": x}, tolerance=tolerance,
            misconception=misconception)  # fmt: skip
@@ -118,7 +120,7 @@ def _check_share(dropped: Array, p: float) -> None:
     if dropped.ndim > 1 and 0 < count < n:
         _check_independence(dropped.reshape(len(dropped), -1), count / n)
     if far_off(count, n, p):
-        misconception = "p_is_kept" if not far_off(count, n, 1 - p) else None
+        misconception = "p_is_kept" if not far_off(count, n, 1 - p) else "other_share"
         if count == 0:
             misconception = "never_drops"
         table = (
@@ -168,6 +170,8 @@ def _check_evaluation(answer: object, rng: Generator) -> None:
         got = layer.forward(strided(x), False)
 
         def misconception(got: Array) -> str | None:
+            if not got.any():
+                return "all_zero"
             if (got == 0).any():
                 return "active_in_evaluation"
             known = {"scaled_in_evaluation": x * (1 - p), "scaled_up_in_evaluation": x / (1 - p)}
@@ -181,11 +185,14 @@ def _check_evaluation(answer: object, rng: Generator) -> None:
             inputs={"x": x},
             misconception=misconception,
         )
-    layer = Layer(answer, 0.0, _seed(rng))
+    with meaning("p_zero", ""):
+        layer = Layer(answer, 0.0, _seed(rng))
     expect(layer.forward(x), x, problem="p_zero", what="output", inputs={"x": x},
            misconception=lambda got: "p_zero")  # fmt: skip
     for wrong_p in (1.0, -0.1, 1.5):
-        if not raises(ValueError, answer, wrong_p, default_rng(0)):
+        with meaning("other_exception", ""):
+            refuses = raises(ValueError, answer, wrong_p, default_rng(0))
+        if not refuses:
             refused = "p_one" if wrong_p == 1 else "any_p"
             raise Wrong("no_value_error", misconception=refused, call=f"p={wrong_p:g}")
 
@@ -200,19 +207,30 @@ def _check_backward(answer: object, rng: Generator) -> None:
     x[10:] = 0  # a unit that is 0 of itself may be kept all the same
     layer.forward(_inputs(x.shape, rng))  # an earlier batch, whose units must be forgotten
     out = layer.forward(x)
+    _check_share(_dropped(out[:10], x[:10], p).ravel(), p)  # what follows relies on this very pass
     expected = dout[:10] * (out[:10] / x[:10])
     got = layer.backward(strided(dout))
     _expect_dx(got[:10], expected, x[:10], dout[:10], p, out[:10] != 0)
     alive = int((got[10:] != 0).sum())
     if far_off(alive, got[10:].size, 1 - p):
-        raise Wrong("gradient_at_zero", misconception="mask_from_output" if alive == 0 else None)
+        raise Wrong(
+            "gradient_at_zero", misconception="mask_from_output" if alive == 0 else "wrong_at_zero"
+        )
     sizes = np.where(got[10:] == 0, 0.0, dout[10:] / (1 - p))
-    expect(got[10:], sizes, problem="gradient_dx", what="dx", inputs={"dout": dout[10:]})
+    expect(
+        got[10:],
+        sizes,
+        problem="gradient_dx",
+        what="dx",
+        inputs={"dout": dout[10:]},
+        misconception=lambda got: "wrong_at_zero",
+    )
     if not array_equal(got, layer.backward(dout)):
         raise Wrong("gradient_again", misconception="mask_redrawn")
 
     x = _inputs((30, 40), rng)
     out = layer.forward(x)
+    _check_share(_dropped(out, x, p).ravel(), p)
     neighbour.forward(x)
     got, expected = layer.backward(dout), dout * (out / x)
     expect(got, expected, problem="gradient_dx", what="dx", inputs={"dout": dout},

@@ -47,7 +47,19 @@ class Sequence:
 
 # Each sequence sets one misconception apart; the first that differs names it.
 SEQUENCES = (
-    Sequence(2, 0, (5, 4, 3, 2, 1), "00000", 4, {"11111": "inverted", "00111": "higher_is_better"}),
+    Sequence(
+        2,
+        0,
+        (5, 4, 3, 2, 1),
+        "00000",
+        4,
+        {
+            "11111": "inverted",
+            "00111": "higher_is_better",
+            "01111": "first_not_improved",
+            "00110": "counts_all",
+        },
+    ),
     Sequence(
         3,
         0,
@@ -70,9 +82,17 @@ SEQUENCES = (
         4,
         {"0001111": "not_in_a_row", "0001011": "not_in_a_row", "0001001": "not_in_a_row"},
     ),
-    Sequence(2, 0, (5, 7, 6, 5.5), "0011", 0, {"0000": "previous_not_best"}),
+    Sequence(
+        2,
+        0,
+        (5, 7, 6, 5.5),
+        "0011",
+        0,
+        {"0000": "previous_not_best", "0001": "previous_not_best"},
+    ),
     Sequence(2, 0, (3, 3, 3, 3), "0011", 0, {"0000": "equal_is_better"}),
     Sequence(2, 0.5, (4, 4.25, 4.375), "001", 0, {"000": "min_delta_sign"}),
+    Sequence(4, 0.5, (4, 4.25, 3.75, 3.875), "0000", 0),  # lower in between, by too little
     Sequence(
         2,
         0.5,
@@ -118,9 +138,10 @@ def _watch(answer: object, sequence: Sequence) -> object:
             (text("checks:row_got"), tuple(_words(got))),
         )
         shown = tuple((label, cells[-SHOWN:]) for label, cells in table)
-        raise Wrong(
-            "stops", misconception=sequence.known.get(got), table=shown, **sequence.settings
-        )
+        place = next(i for i, (a, b) in enumerate(zip(got, sequence.stops, strict=True)) if a != b)
+        otherwise = "stops_too_soon" if got[place] == "1" else "goes_on_too_long"
+        misconception = sequence.known.get(got, otherwise)
+        raise Wrong("stops", misconception=misconception, table=shown, **sequence.settings)
     return stopper
 
 
@@ -132,7 +153,7 @@ def _check_best(stopper: object, sequence: Sequence) -> None:
         got = _number(stopper, name)
         if got == right:
             continue
-        misconception = "counts_from_1" if name == "best_epoch" and got == right + 1 else None
+        misconception = _name_best(sequence, name, got)
         if got == at_the_end:
             misconception = "last_not_best"
         rows = [("val_loss", sequence.losses[-SHOWN:])]
@@ -144,6 +165,25 @@ def _check_best(stopper: object, sequence: Sequence) -> None:
         raise Wrong(
             "best", misconception=misconception, table=table, what=name, **sequence.settings
         )
+
+
+def _name_best(sequence: Sequence, name: str, got: float) -> str:
+    """The mistake behind a best epoch, or a best loss, that is neither right nor the last one."""
+    losses = np.array(sequence.losses)
+    if name == "best_loss":
+        # A loss that is lower than the best, but not by min_delta, is no new best.
+        return "two_references" if got == np.nanmin(losses) else "other_loss"
+    lowest = [np.inf, *np.fmin.accumulate(losses)]
+    improvements = sum(loss < best for loss, best in zip(losses, lowest, strict=False))
+    if got in (improvements, improvements - 1) and got < sequence.best_epoch:
+        return "counts_improvements"
+    if got == sequence.best_epoch + 1:
+        return "counts_from_1"
+    if got >= len(losses):
+        return "shared_state"
+    if got == np.nanargmin(losses):
+        return "two_references"
+    return "epoch_not_kept" if got <= 0 else "other_epoch"
 
 
 def _words(stops: str) -> list[str]:

@@ -9,7 +9,7 @@ from numpy.linalg import norm
 from numpy.random import Generator
 
 from grader_tests.kit.comparing import CLOSE, CLOSE_32, expect, first_match
-from grader_tests.kit.findings import Wrong
+from grader_tests.kit.findings import Wrong, meaning
 from grader_tests.kit.probing import call, strided
 from grader_tests.kit.reading import Array, floats
 
@@ -31,7 +31,8 @@ def _check_penalty(
         for lam, single in ((float(rng.uniform(0.1, 0.9)), False), (0.25, True), (3.0, False)):
             given = [W.astype(np.float32) if single else strided(W) for W in weights]
             before = [W.tobytes() for W in given]
-            result = call(answer, given, lam)
+            with meaning("a_list_of_arrays", "inhomogeneous", "for abs()", "'list' object"):
+                result = call(answer, given, lam)
             if [W.tobytes() for W in given] != before:
                 raise Wrong("changed", misconception="edits_arguments", argument="weights")
             many = len(parts) > 1
@@ -85,6 +86,9 @@ def check_l2_penalty(answer: object, rng: Generator) -> None:
         yield "half_missing", lam * total
         for value in (sqrt(total), roots):
             yield from (("unsquared_norm", half * value), ("unsquared_norm", lam * value))
+        two_axes = [W.ndim == 2 for W in weights]
+        if not all(two_axes):
+            yield "by_axes", half * parts[two_axes].sum()
         yield "last_skipped", half * parts[:-1].sum()
         for part in (parts[0], parts[-1]):
             yield "one_layer_only", half * part
@@ -99,6 +103,7 @@ def check_l2_penalty(answer: object, rng: Generator) -> None:
         yield "square_of_sum", half * sum(W.sum() ** 2 for W in weights)
         if all(W.ndim == 2 for W in weights):
             yield "spectral_norm", half * float(sum(norm(W, 2) ** 2 for W in weights))
+        yield "largest_only", half * max((W**2).max() for W in weights)
         yield "penalty_missing", 0.0
 
     _check_penalty(answer, _with_squares, 0.5, known, rng)
@@ -111,6 +116,9 @@ def check_l1_penalty(answer: object, rng: Generator) -> None:
         total = parts.sum()
         sizes = np.array([W.size for W in weights])
         yield "halved", lam * total / 2
+        two_axes = [W.ndim == 2 for W in weights]
+        if not all(two_axes):
+            yield "by_axes", lam * parts[two_axes].sum()
         yield "last_skipped", lam * parts[:-1].sum()
         for part in (parts[0], parts[-1]):
             yield "one_layer_only", lam * part
@@ -125,9 +133,16 @@ def check_l1_penalty(answer: object, rng: Generator) -> None:
             ("absolute_of_sum", lam * abs(sum(sums))),
             ("absolute_of_sum", lam * sum(abs(s) for s in sums)),
         )
-        squares = float(sum((W**2).sum() for W in weights))
-        for value in (lam * squares, lam * squares / 2, lam * sqrt(squares)):
-            yield "squares", value
+        squares = [float((W**2).sum()) for W in weights]
+        for value in (sum(squares), sum(squares) / 2, sqrt(sum(squares)), sqrt(squares).sum()):
+            yield "squares", lam * value
+        largest = [abs(W).max() for W in weights]
+        yield from (("largest_only", lam * max(largest)), ("largest_only", lam * sum(largest)))
+        yield "counts", lam * float(sum((W != 0).sum() for W in weights))
+        for up in (np.maximum, np.minimum):
+            yield "one_sign_only", lam * abs(sum(up(W, 0).sum() for W in weights))
+        yield "signs_only", lam * sum(np.sign(W).sum() for W in weights)
+        yield "lam_squared", lam * lam * total
         if all(W.ndim == 2 for W in weights):
             yield "matrix_norm", lam * float(sum(norm(W, 1) for W in weights))
         yield "penalty_missing", 0.0

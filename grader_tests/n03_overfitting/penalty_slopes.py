@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from numpy import isnan
+from numpy import isnan, sqrt
 from numpy.linalg import norm
 from numpy.random import Generator
 
 from common.support.messages import text
 from grader_tests.kit.batteries import Case, battery, probe
 from grader_tests.kit.comparing import CLOSE, CLOSE_32, expect, first_match
+from grader_tests.kit.findings import meaning
 from grader_tests.kit.probing import call, strided
 from grader_tests.kit.reading import Array, as_array, floats
 from grader_tests.n03_overfitting.penalties import (
@@ -37,13 +38,32 @@ def _check_elementwise(
     def case(drawn: Drawn, tolerance: tuple[float, float] = CLOSE) -> Case:
         W, second, expected = drawn
         mistakes = partial(first_match, candidates=list(known(W, second)), tolerance=tolerance)
-        return Case((W, second), expected, {"W": W, label: np.full(W.shape, second)}, mistakes)
+        shown = {"W": W, label: np.full(W.shape, second)}
+        return Case((W, second), expected, shown, mistakes, partial(_where, drawn))
 
     probe(answer, case(small))
     for shape in ((5, 4), (7,), (3, 2, 2, 3)):
         probe(answer, case(draw(shape, rng)), strided)
     first, other, single = (draw((4, 3), rng) for _ in range(3))
     battery(answer, case(first), case(other), case(single, CLOSE_32))
+
+
+def _where(drawn: Drawn, got: Array) -> str | None:
+    """Which weights come out wrong, if one group of them does and no other."""
+    W, second, expected = drawn
+    if got.shape != W.shape:
+        return None
+    wrong = abs(got - expected) > CLOSE_32[1] + CLOSE_32[0] * abs(expected)
+    groups = {
+        "wrong_at_zero": W == 0,
+        "wrong_below_zero": W < 0,
+        "wrong_above_zero": W > 0,
+        "wrong_within": abs(W) <= second,
+        "wrong_beyond": abs(W) > second,
+    }
+    if wrong.all():
+        return None
+    return next((key for key, group in groups.items() if not (wrong & ~group).any()), None)
 
 
 def check_l2_grad(answer: object, rng: Generator) -> None:
@@ -64,6 +84,9 @@ def check_l2_grad(answer: object, rng: Generator) -> None:
         yield "not_proportional", np.where(step < 0, -lam, lam)
         yield "updated_weights", W - step
         yield "unsquared_norm", step / norm(W.ravel())
+        yield "squared", lam * W * W
+        yield "added_to_weights", W + step
+        yield "added_to_weights", W + lam
         yield "magnitude", abs(step)
         yield "value", 0.5 * (step * W).sum()
         yield "value", 0.5 * (step * W)
@@ -91,9 +114,15 @@ def check_l1_grad(answer: object, rng: Generator) -> None:
         yield "lam_missing", up * 1.0 - down
         yield "always_positive", np.full(W.shape, lam)
         yield "only_positive", lam * up
+        yield "halved", 0.5 * lam * up - 0.5 * lam * down
+        for smooth in (np.tanh(W), W / sqrt(W**2 + 1e-3), W / (abs(W) + 1e-2)):
+            yield "smoothed", lam * smooth
+        yield "by_the_norm", lam * W / norm(W.ravel())
+        yield "divided", (lam * up - lam * down) / W.size
         yield "always_positive", lam * (up | down)
         yield "value", lam * abs(W).sum()
         yield "updated_weights", W + lam * down - lam * up
+        yield "updated_weights", W - lam * down + lam * up
         yield "penalty_missing", np.zeros(W.shape)
 
     def name_nan() -> None:
@@ -107,7 +136,8 @@ def check_l1_grad(answer: object, rng: Generator) -> None:
                 misconception=lambda got: "divided_by_0",
             )
 
-    name_nan()
+    with meaning("truth_values", "boolean subtract"):
+        name_nan()
     _check_elementwise(answer, small, draw, known, "lam", rng)
 
 
@@ -118,7 +148,7 @@ def check_soft_threshold(answer: object, rng: Generator) -> None:
 
     def draw(shape: tuple[int, ...], rng: Generator) -> Drawn:
         # Eighths, so that t itself can be among the weights without rounding; above and below 1.
-        t = float(rng.integers(*((9, 20) if len(shape) == 1 else (1, 8)))) / 8
+        t = float(rng.integers(*((9, 16) if len(shape) == 1 else (1, 8)))) / 8
         sign, survives = signs(shape, rng), rng.permuted(np.resize([True, False, True], shape))
         left = rng.integers(1, 4000, shape) / 1024
         within = rng.uniform(-t, t, shape)
@@ -143,6 +173,15 @@ def check_soft_threshold(answer: object, rng: Generator) -> None:
         yield "one_direction", np.where(inside, 0, W - t)
         yield "sign_of_gradient", t * down * (W != 0)
         yield "doubled", np.where(abs(W) <= 2 * t, 0, W - 2 * t * down)
+        yield "halved", np.where(abs(W) <= t / 2, 0, W - t / 2 * down)
+        yield "not_to_zero", np.where(inside, t * down, rest)
+        yield "not_to_zero", np.where(inside, t, rest)
+        yield "turned_round", np.where(inside, W, 0)
+        yield "turned_round", np.where(inside, W - t * down * (W != 0), 0)
+        yield "negative_kept", np.where(t < W, W - t, W)
+        yield "negative_kept", np.where(abs(W) <= t, 0, np.where(t < W, W - t, W))
+        yield "one_for_all", W * max(0, 1 - t / norm(W.ravel()))
+        yield "fraction", W * (abs(W) > t) * (1 - t)
 
     _check_elementwise(answer, small, draw, known, text("checks:threshold"), rng)
     still = rng.normal(size=(3, 2))

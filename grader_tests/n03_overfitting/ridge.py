@@ -85,7 +85,9 @@ def _check_fit(answer: object, problem: Problem, lam: float, unique: bool = True
             wrong.misconception = "singular"
         raise
     got_w, got_b = _read(result, w)
-    misconception = _namer(X, y, lam, got_w, float(got_b)) if unique else (lambda got: "singular")
+    misconception = _namer(X, y, lam, got_w, float(got_b))
+    if not unique:
+        misconception = _namer_of_shortest(X, y, got_w, float(got_b))
     rows = {"lam": np.full(w.shape, lam)}
     expect(
         got_w,
@@ -103,6 +105,25 @@ def _check_fit(answer: object, problem: Problem, lam: float, unique: bool = True
             (text("checks:row_got"), (number(float(got_b)),)),
         )
         raise Wrong("fit_b", misconception=misconception(got_b), table=table)
+
+
+def _other_problem(
+    X: Array, y: Array, lam: float, w: Array, fulfilled: Callable[[Array], bool]
+) -> str | None:
+    """Whether w alone solves the problem with features, or targets, that were changed before."""
+    moved, target = X - X.mean(axis=0), y - y.mean()
+    units = moved.std(axis=0)
+
+    def solved(features: Array, left: Array, penalty: Array = w) -> bool:
+        return fulfilled(features.T @ (left - features @ w) - lam * penalty)
+
+    if solved(X, y) or solved(X, target):
+        return "not_centred"
+    if solved(moved / units, target) or solved(moved, target, w * units**2):
+        return "standardised"
+    if solved(moved, target, np.full(w.shape, w.sum())):
+        return "lam_everywhere"
+    return "one_mean" if solved(X - X.mean(), target) else None
 
 
 def _read(result: Any, w: Array) -> tuple[Array, Array]:
@@ -131,6 +152,19 @@ def _read(result: Any, w: Array) -> tuple[Array, Array]:
         floats(first, w.shape, what="w", misconception=of_w),
         floats(second, (), what="b", misconception=of_b),
     )
+
+
+def _namer_of_shortest(X: Array, y: Array, w: Array, b: float) -> Callable[[Array], str | None]:
+    """Where several solutions fit equally well: whether this is one, and by what it is the shortest."""
+
+    def misconception(got: Array) -> str | None:
+        bordered = np.column_stack([X, ones(len(y))])
+        both = lstsq(bordered, y, rcond=None)[0]
+        if close(w, both[:-1], NEAR):
+            return "b_in_the_norm"
+        return "singular"
+
+    return misconception
 
 
 def _namer(X: Array, y: Array, lam: float, w: Array, b: float) -> Callable[[Array], str | None]:
@@ -169,7 +203,11 @@ def _namer(X: Array, y: Array, lam: float, w: Array, b: float) -> Callable[[Arra
         centred = residual - residual.mean()
         if fulfilled((X - X.mean(axis=0)).T @ centred - lam * w):
             return "b_wrong"
-        units = (X - X.mean(axis=0)).std(axis=0)
-        return "standardised" if fulfilled(pull - lam * w * units**2) else None
+        other = _other_problem(X, y, lam, w, fulfilled)
+        if other is not None:
+            return other
+        if strength is None and fulfilled(pull - (pull @ w) / (w @ w) * w):
+            return "other_strength"
+        return "w_wrong" if fulfilled(np.asarray(offset)) else "both_wrong"
 
     return misconception

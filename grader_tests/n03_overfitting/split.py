@@ -6,6 +6,7 @@ answer that draws evenly fails the latter with a probability below 1e-8: its fal
 """
 
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,7 @@ def _seed(rng: Generator) -> int:
 
 def _draw(counts: Array, shape: tuple[int, ...], rng: Generator) -> tuple[Array, Array]:
     """Samples in random order; the first feature of each is its number, classes have gaps."""
-    classes = np.sort(rng.choice(9, len(counts), replace=False))
+    classes = np.sort([1, *rng.choice(np.arange(5, 40), len(counts) - 1, replace=False)])
     labels = rng.permutation(np.repeat(classes, counts))
     x = rng.normal(size=(len(labels), *shape))
     x.reshape(len(labels), -1)[:, 0] = np.arange(len(labels))
@@ -75,18 +76,18 @@ def _split(answer: object, x: Array, labels: Array, fraction: float, seed: int) 
     result = call(answer, strided(x), labels.copy(), fraction, default_rng(seed))
     expect_result(result)
     if type(result) not in (tuple, list) or len(result) != 4:
-        raise Wrong("four", got=describe(result))
+        raise Wrong("four", misconception="other_parts", got=describe(result))
     parts = [_part(name, value) for name, value in zip(NAMES, result, strict=True)]
     _check_order(parts, x.shape[1:])
     sides = []
     for images, kept in ((parts[0], parts[1]), (parts[2], parts[3])):
         if len(images) != len(kept):
-            raise Wrong("lengths", images=len(images), labels=len(kept))
+            raise Wrong("lengths", misconception="unpaired", images=len(images), labels=len(kept))
         found = images.reshape(len(images), -1)[:, 0] if images.size else np.zeros(0)
         numbers = found.astype(int)
         inside = (numbers >= 0) & (numbers < len(x)) & (numbers == found)
         if not inside.all() or not array_equal(images, x[numbers]):
-            raise Wrong("samples_changed")
+            raise Wrong("samples_changed", misconception="samples_changed")
         if not array_equal(kept, labels[numbers]):
             raise Wrong("pairs", misconception="unpaired")
         sides.append(numbers)
@@ -117,7 +118,14 @@ def _check_order(parts: list[Array], shape: tuple[int, ...]) -> None:
     for name, part in zip(NAMES, parts, strict=True):
         inner = shape if name[0] == "x" else ()
         if part.shape[1:] != inner:
-            raise Wrong("shape", what=name, expected=("n", *inner), got=part.shape)
+            flat = part.ndim == 2 and part[:1].size == prod(inner)
+            raise Wrong(
+                "shape",
+                misconception="flattened" if flat and len(inner) > 1 else None,
+                what=name,
+                expected=("n", *inner),
+                got=part.shape,
+            )
 
 
 def _check_shares(split: Split, labels: Array, fraction: float) -> None:
@@ -127,15 +135,17 @@ def _check_shares(split: Split, labels: Array, fraction: float) -> None:
     got = np.array([(labels[split.val] == c).sum() for c in classes])
     if (abs(got - fraction * total) <= 1 + 1e-9).all():
         return
-    misconception = None
+    misconception = (
+        "too_many_in_val" if len(split.val) > fraction * len(labels) else "too_few_in_val"
+    )
+    if np.ptp(got / total) * total.min() > 2:
+        misconception = "not_stratified"
     if (abs(got - (1 - fraction) * total) <= 1 + 1e-9).all():
         misconception = "sides_swapped"
     elif len(split.val) == 0:
         misconception = "empty"
     elif ((got == 0) | (got == total)).sum() >= len(classes) - 1:
         misconception = "by_class"
-    elif abs(len(split.val) - fraction * len(labels)) <= len(classes):
-        misconception = "not_stratified"
     table = (
         (text("checks:class"), tuple(str(int(c)) for c in classes)),
         (text("checks:samples"), tuple(str(int(n)) for n in total)),
