@@ -110,7 +110,7 @@ def clipped(gradient: np.ndarray, ways: Mapping[str, np.ndarray], limit: float) 
         ax.set(xlabel=text("pictures.clipped:x"), ylabel=text("pictures.clipped:y"))
         figure.legend(loc="outside lower center", ncols=2)
         ends = "; ".join(f"{label}: {numbers(vector)}" for label, vector in arrows.items())
-        return Picture(figure, text("pictures.clipped:alt", ends=ends))
+        return Picture(figure, text("pictures.clipped:alt", limit=number(limit), ends=ends))
 
 
 def _arrow(ax: Axes, start: np.ndarray, change: np.ndarray, colour: str, label: str) -> None:

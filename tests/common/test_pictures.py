@@ -56,6 +56,10 @@ ALL: dict[str, Callable[[], Picture]] = {
     ),
     "penalty": pictures.penalty,
     "signal": pictures.signal,
+    "look_ahead": lambda: pictures.look_ahead(lambda p: (p**2).sum(axis=0), lambda p: 2 * p),
+    "forgetting": pictures.forgetting,
+    "dealt": lambda: pictures.dealt([[np.arange(5), np.arange(5, 8)], [np.arange(5)]]),
+    "clipped": lambda: pictures.clipped(DOUT[1, 1:], {"cut": np.array([1.0, 1])}, 1),
 }
 
 
