@@ -31,7 +31,7 @@ NO_PROSE = re.compile(
 )
 LITERATURE = re.compile(r"\*[^*]+\* \(\d{4}[^)]*\)")
 ENDS = re.compile(r"(?<=[.!?])(?:\*\*|\))?\s+(?=[A-Z*$`(‘“])")
-NAMES = re.compile(r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)|\b(?:part|notebook|document)s? \d+(?: and \d+)?")
+NAMES = re.compile(r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)|\b(?:[Pp]art|[Nn]otebook|[Dd]ocument)s? \d+(?: and \d+)?")
 
 
 def plain(markdown: str) -> str:
