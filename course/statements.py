@@ -13,7 +13,8 @@ from nbformat import NotebookNode
 ASKS = re.compile(r"title|how-it-works|.*-predict")  # names of cells
 NUMBER = (
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|thousands?|millions?"
-    r"|half|halves|third|quarter|fifth|tenth|hundredth|twice|times|percent|none|never|always|every|all)\b"
+    r"|half|halves|third|quarter|fifth|tenth|hundredth|twice|times|percent|none|never|always|every)\b"
+    r"|(?<!\bat )\ball\b"
 )
 COMPARISON = (
     r"\b(more|less|fewer|better|worse|best|worst|most|least|equal|equally|same|only|larger|smaller|higher|lower|faster"
@@ -31,7 +32,9 @@ NO_PROSE = re.compile(
 )
 LITERATURE = re.compile(r"\*[^*]+\* \(\d{4}[^)]*\)")
 ENDS = re.compile(r"(?<=[.!?])(?:\*\*|\))?\s+(?=[A-Z*$`(‘“])")
-NAMES = re.compile(r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)|\b(?:[Pp]art|[Nn]otebook|[Dd]ocument)s? \d+(?: and \d+)?")
+NAMES = re.compile(
+    r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)|\b(?:[Pp]art|[Nn]otebook|[Dd]ocument)s? \d+(?: and \d+)?"
+)
 
 
 def plain(markdown: str) -> str:

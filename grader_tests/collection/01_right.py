@@ -821,3 +821,84 @@ batchnorm_effects = "d, b"
 
 # %% 01.batchnorm_effects | - | upper
 batchnorm_effects = ("B", "D")
+
+# %% 01.dead_units | - | the largest of a column
+import numpy as np
+
+def dead_units(u):
+    return np.mean(u.max(axis=0) <= 0)
+
+# %% 01.dead_units | - | a loop over the units
+def dead_units(u):
+    dead = 0
+    for unit in range(u.shape[1]):
+        if not any(value > 0 for value in u[:, unit]):
+            dead += 1
+    return dead / u.shape[1]
+
+# %% 01.dead_units | - | 1 minus the living
+def dead_units(u):
+    return 1 - (u > 0).any(axis=0).sum() / u.shape[1]
+
+# %% 01.update_ratio | - | lengths from squares
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.sqrt((dW**2).sum() / (W**2).sum())
+
+# %% 01.update_ratio | - | the step written out
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    step = -lr * dW
+    return float(np.linalg.norm(step.ravel()) / np.linalg.norm(W.ravel()))
+
+# %% 01.normalize | - | step by step
+import numpy as np
+
+def normalize(x, eps):
+    mean = x.mean(axis=0)
+    var = ((x - mean) ** 2).mean(axis=0)
+    return (x - mean) / np.sqrt(var + eps)
+
+# %% 01.normalize | - | feature by feature
+import numpy as np
+
+def normalize(x, eps):
+    out = np.empty_like(x)
+    for j in range(x.shape[1]):
+        column = x[:, j]
+        out[:, j] = (column - column.mean()) / (column.var() + eps) ** 0.5
+    return out
+
+# %% 01.centre_backward | - | the two paths added
+def centre_backward(dxc):
+    direct = dxc
+    through_mean = -dxc.sum(axis=0) / len(dxc)
+    return direct + through_mean
+
+# %% 01.centre_backward | - | as a matrix product
+import numpy as np
+
+def centre_backward(dxc):
+    n = len(dxc)
+    return (np.eye(n) - np.full((n, n), 1 / n)) @ dxc
+
+# %% 01.spread_backward | - | three steps back
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    n = len(xc)
+    var = (xc**2).mean(axis=0)
+    std = np.sqrt(var + eps)
+    dstd = -(dx_hat * xc / std**2).sum(axis=0)
+    dvar = dstd * 0.5 / std
+    return dx_hat / std + 2 * xc / n * dvar
+
+# %% 01.spread_backward | - | with the normalized values
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    x_hat = xc / std
+    return (dx_hat - x_hat * (dx_hat * x_hat).mean(axis=0)) / std

@@ -3979,3 +3979,272 @@ class BatchNorm(Layer):
         if self.train:
             d = d - d.mean(0) - hat * (d * hat).mean(0)
         return d / (self.stats[1] + self.eps) ** 0.5
+
+# %% 01.dead_units | share_of_zeros | entries instead of units
+import numpy as np
+
+def dead_units(u):
+    return np.mean(u <= 0)
+
+# %% 01.dead_units | alive | the other share
+import numpy as np
+
+def dead_units(u):
+    return np.mean((u > 0).any(axis=0))
+
+# %% 01.dead_units | ever_off | any in place of all
+import numpy as np
+
+def dead_units(u):
+    return np.mean((u <= 0).any(axis=0))
+
+# %% 01.dead_units | counted | a number, no share
+import numpy as np
+
+def dead_units(u):
+    return float(np.sum((u <= 0).all(axis=0)))
+
+# %% 01.dead_units | over_images | axis 1
+import numpy as np
+
+def dead_units(u):
+    return np.mean((u <= 0).all(axis=1))
+
+# %% 01.dead_units | first_image | looks at one image
+import numpy as np
+
+def dead_units(u):
+    return np.mean(u[0] <= 0)
+
+# %% 01.dead_units | - | the mean pre-activation decides
+import numpy as np
+
+def dead_units(u):
+    return np.mean(u.mean(axis=0) <= 0)
+
+# %% 01.dead_units | - | exactly 0 counts as alive
+import numpy as np
+
+def dead_units(u):
+    return np.mean((u < 0).all(axis=0))
+
+# %% 01.update_ratio | no_rate | the gradient for the step
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return np.linalg.norm(dW) / np.linalg.norm(W)
+
+# %% 01.update_ratio | upside_down | weights by step
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return np.linalg.norm(W) / np.linalg.norm(lr * dW)
+
+# %% 01.update_ratio | squares | no root
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.sum(dW**2) / np.sum(W**2)
+
+# %% 01.update_ratio | elementwise | ratios of single weights
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return np.mean(np.abs(lr * dW / W)[np.isfinite(dW / W)])
+
+# %% 01.update_ratio | largest | largest entries
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.abs(dW).max() / np.abs(W).max()
+
+# %% 01.update_ratio | sums | 1-norms
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.abs(dW).sum() / np.abs(W).sum()
+
+# %% 01.update_ratio | spectral | the matrix norm
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.linalg.norm(np.atleast_2d(dW), 2) / np.linalg.norm(np.atleast_2d(W), 2)
+
+# %% 01.update_ratio | - | after the step
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return np.linalg.norm(lr * dW) / np.linalg.norm(W - lr * dW)
+
+# %% 01.normalize | per_row | layer normalization
+import numpy as np
+
+def normalize(x, eps):
+    return (x - x.mean(axis=1, keepdims=True)) / np.sqrt(x.var(axis=1, keepdims=True) + eps)
+
+# %% 01.normalize | whole_array | one mean for all
+import numpy as np
+
+def normalize(x, eps):
+    return (x - x.mean()) / np.sqrt(x.var() + eps)
+
+# %% 01.normalize | not_centred | no mean
+import numpy as np
+
+def normalize(x, eps):
+    return x / np.sqrt(x.var(axis=0) + eps)
+
+# %% 01.normalize | only_centred | no spread
+import numpy as np
+
+def normalize(x, eps):
+    return x - x.mean(axis=0)
+
+# %% 01.normalize | by_variance | no root
+import numpy as np
+
+def normalize(x, eps):
+    return (x - x.mean(axis=0)) / (x.var(axis=0) + eps)
+
+# %% 01.normalize | eps_outside | eps beside the root
+import numpy as np
+
+def normalize(x, eps):
+    return (x - x.mean(axis=0)) / (x.std(axis=0) + eps)
+
+# %% 01.normalize | eps_left_out | no eps
+import numpy as np
+
+def normalize(x, eps):
+    return (x - x.mean(axis=0)) / x.std(axis=0)
+
+# %% 01.normalize | unbiased | ddof=1
+import numpy as np
+
+def normalize(x, eps):
+    return (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0, ddof=1) + eps)
+
+# %% 01.normalize | - | to the range from 0 to 1
+import numpy as np
+
+def normalize(x, eps):
+    return (x - x.min(axis=0)) / (np.ptp(x, axis=0) + eps)
+
+# %% 01.centre_backward | direct_only | the mean as a constant
+import numpy as np
+
+def centre_backward(dxc):
+    return dxc.copy()
+
+# %% 01.centre_backward | mean_only | the direct path forgotten
+import numpy as np
+
+def centre_backward(dxc):
+    return np.zeros_like(dxc) - dxc.mean(axis=0)
+
+# %% 01.centre_backward | sign | plus
+import numpy as np
+
+def centre_backward(dxc):
+    return dxc + dxc.mean(axis=0)
+
+# %% 01.centre_backward | not_averaged | the sum
+import numpy as np
+
+def centre_backward(dxc):
+    return dxc - dxc.sum(axis=0)
+
+# %% 01.centre_backward | per_row | over the features
+import numpy as np
+
+def centre_backward(dxc):
+    return dxc - dxc.mean(axis=1, keepdims=True)
+
+# %% 01.centre_backward | whole_array | one mean
+import numpy as np
+
+def centre_backward(dxc):
+    return dxc - dxc.mean()
+
+# %% 01.centre_backward | averaged_direct | both by N
+import numpy as np
+
+def centre_backward(dxc):
+    return (dxc - dxc.mean(axis=0)) / len(dxc)
+
+# %% 01.spread_backward | direct_only | the spread as a constant
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std
+
+# %% 01.spread_backward | spread_only | the direct path forgotten
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return -xc * (dx_hat * xc).mean(axis=0) / std**3
+
+# %% 01.spread_backward | sign | plus
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std + xc * (dx_hat * xc).mean(axis=0) / std**3
+
+# %% 01.spread_backward | not_averaged | no 1/N
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std - xc * (dx_hat * xc).sum(axis=0) / std**3
+
+# %% 01.spread_backward | not_summed | each row by itself
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std - dx_hat * xc**2 / std**3 / len(xc)
+
+# %% 01.spread_backward | half | the 2 of the square forgotten
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std - xc * (dx_hat * xc).mean(axis=0) / std**3 / 2
+
+# %% 01.spread_backward | twice | the half of the root forgotten
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std - 2 * xc * (dx_hat * xc).mean(axis=0) / std**3
+
+# %% 01.spread_backward | std_squared | 1/std² alone
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std - xc * (dx_hat * xc).mean(axis=0) / std**2
+
+# %% 01.spread_backward | over_features | axis 1
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std - xc * (dx_hat * xc).sum(axis=1, keepdims=True) / std**3 / len(xc)
+
+# %% 01.spread_backward | centred | the step through the mean too
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / std - (dx_hat / std).mean(axis=0) - xc * (dx_hat * xc).mean(axis=0) / std**3
+
+# %% 01.spread_backward | - | eps forgotten
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    std = np.sqrt((xc**2).mean(axis=0) + eps)
+    return dx_hat / xc.std(axis=0) - xc * (dx_hat * xc).mean(axis=0) / xc.std(axis=0) ** 3

@@ -9,7 +9,7 @@
 #
 # **Afterwards you can**
 # - write sigmoid, tanh and ReLU with their slopes, and say which of them starves a deep network and why;
-# - write the backward pass of a three-layer network and check it against numbers;
+# - write the backward pass of a three-layer network, and find out where a gradient dies;
 # - choose the initial weights (Xavier, He) and show what a bad choice costs;
 # - write batch normalization, forward and backward, and say what it buys and what it costs.
 #
@@ -58,11 +58,12 @@ from grader_tests import check, explain, guess, hint, met, predict, progress, yo
 # answer at once. It says what is right, what is wrong and, for the mistakes we know, which one it is. Run it as often
 # as you like: nothing is lost by a wrong answer.
 #
-# Before each experiment there is a question. Settle on an answer, then run the cell: you learn more from a wrong
-# prediction than from a right plot. The experiments use the functions that you wrote. Where one is missing, they say so
-# and take the toolkit's own, so you can skip an exercise and go on.
+# Before each experiment you predict what will come out. The prediction is kept, costs nothing, and meets the
+# measurement afterwards: you learn more from a wrong prediction than from a right plot. The experiments use the functions that you
+# wrote. Where one is missing, they say so and take the toolkit's own, so you can skip an exercise and go on.
 #
-# `progress("01")` shows where you are in this notebook, `progress()` in the whole course.
+# Stuck? `hint("01.relu")` helps in three steps, each after another try. Solved? `explain("01.relu")` shows a model answer, another
+# way to write it, and what the commonest mistake costs. `progress("01")` shows where you are in this notebook, `progress()` in the whole course.
 
 # %% name="progress-at-start"
 progress("01")
@@ -207,8 +208,11 @@ check("01.relu_grad", relu_grad)
 # %% [markdown] name="slopes-predict"
 # ### Look at the slopes
 #
-# **Predict**: over which range of $x$ does each function still let at least half of a gradient through? Which of the three
-# never does?
+# Where the slope is at least one half, at least half of a gradient gets through. **Predict**, then run the cells: the text
+# that says what to see unfolds with a click.
+
+# %% name="slopes-guess" tags=["experiment"]
+predict("01.half_slope")
 
 # %% name="activations" tags=["experiment"]
 from common import functions
@@ -242,12 +246,18 @@ with figure("01.slopes", columns=2) as axes:
         axes[0, 1].plot(x, slope(x), label=name)
     axes[0, 0].set_ylim(-1.2, 3)
     axes[0, 1].axhline(0.5, color="grey", linewidth=0.8)
+steepest = {name: slope(x).max() for name, (_, slope) in ACTIVATIONS.items()}
+met("01.half_slope", "abc"[min(range(3), key=list(steepest.values()).__getitem__)])
 
 # %% [markdown] name="slopes-see"
-# **What to see**: the slope of the sigmoid (right) never comes near the grey line at one half; its peak is your quiz
+# <details><summary>What to see</summary>
+#
+# The slope of the sigmoid (right) never comes near the grey line at one half; its peak is your quiz
 # answer. Tanh passes half or more only between about $-0.9$ and $0.9$. ReLU passes everything or nothing.
 #
 # Multiply: a gradient that goes back through $n$ layers meets $n$ such factors.
+#
+# </details>
 
 # %% name="slopes-claims" tags=["claim"]
 from course.claims import claim, given
@@ -273,9 +283,13 @@ table(
 )
 
 # %% [markdown] name="slope-products-see"
-# **What to see**: these are the *best* cases, every neuron at its steepest point. Ten layers of sigmoid pass less than a
+# <details><summary>What to see</summary>
+#
+# These are the *best* cases, every neuron at its steepest point. Ten layers of sigmoid pass less than a
 # millionth of the gradient. The weights stand between the slopes and can make up for some of the loss, which is why the
 # initial weights matter so much (part 3). First we need the gradients themselves.
+#
+# </details>
 
 # %% name="slope-products-claims" tags=["claim"]
 claim(
@@ -284,7 +298,7 @@ claim(
     below=1e-6,
 )
 claim(
-    "these are the best cases",
+    "These are the best cases",
     [slope(np.linspace(-6, 6, 481)).max() for _, slope in ACTIVATIONS.values()],
     equals=[0.25, 1.0, 1.0],
 )
@@ -298,10 +312,20 @@ claim(
 # $$u_1 = xW_1 + b_1,\quad z_1 = f(u_1),\quad u_2 = z_1W_2 + b_2,\quad z_2 = f(u_2),\quad u_3 = z_2W_3 + b_3,\quad
 # p = \mathrm{softmax}(u_3)$$
 #
-# Here is its forward pass in the toolkit. It keeps in a dict what the backward pass needs.
+# A batch of $N$ images is a matrix of $N$ rows. In the picture the shapes stand at the arrows; the networks of part 4 have $H_1 = 40$ and
+# $H_2 = 20$.
 
 # %% name="part-backward-given" tags=["claim"]
 given("The network of all experiments has three layers", "what is built")
+
+
+# %% name="network-picture" tags=["experiment"]
+from common import pictures
+
+pictures.network([784, 40, 20, 10], batch="N")
+
+# %% [markdown] name="mlp-forward-text"
+# Here is its forward pass in the toolkit. It keeps in a dict what the backward pass needs.
 
 
 # %% name="mlp-forward" tags=["experiment"]
@@ -356,8 +380,9 @@ check("01.mlp_backward", mlp_backward)
 #
 # The report that this notebook started from calls its `d_sigmoid` with the activation $z = \sigma(u)$ where the function
 # expects the pre-activation $u$. The network still trains, so nobody notices.
-#
-# **Predict**: what is the smallest slope that such a backward pass can ever see?
+
+# %% name="wrong-argument-guess" tags=["experiment"]
+predict("01.smallest_slope")
 
 # %% name="wrong-argument-figure" tags=["experiment"]
 sigma, sigma_slope = ACTIVATIONS["sigmoid"]
@@ -366,6 +391,7 @@ with figure("01.wrong_argument", size=(5.6, 3.2)) as axes:
     axes[0, 0].plot(u, sigma_slope(u), label="σ′(u)")
     axes[0, 0].plot(u, sigma_slope(sigma(u)), label="σ′(σ(u))")
     axes[0, 0].set_ylim(0, 0.27)
+    guess("01.smallest_slope", axes[0, 0])
 table(
     "01.wrong_argument",
     [
@@ -373,12 +399,17 @@ table(
         for at in np.array([0.0, 2, 4, 8])
     ],
 )
+met("01.smallest_slope", sigma_slope(sigma(u)).min())
 
 # %% [markdown] name="wrong-argument-see"
-# **What to see**: with the wrong argument the slope never falls below 0.1966, so saturated neurons look healthy. At $u = 0$, where a
+# <details><summary>What to see</summary>
+#
+# With the wrong argument the slope never falls below 0.1966, so saturated neurons look healthy. At $u = 0$, where a
 # fresh network lives, the wrong slope is 0.2350 in place of 0.25. Six percent are easily overlooked in a loss curve. A
 # gradient check sees them at once, and at $u = 8$ the wrong slope is more than 500 times the right one. How much it matters for training is
 # measured in part 4.
+#
+# </details>
 
 # %% name="wrong-argument-claims" tags=["claim"]
 wrong = sigma_slope(sigma(u))
@@ -404,9 +435,9 @@ claim(
 # Now take deeper networks: 3, 6 or 12 hidden layers of 100 neurons, with Xavier weights (part 3 says what these are).
 # We send one batch of 200 images through, come back, and note three norms for each layer: of what goes forward, $z$, of
 # what comes back, $\delta$, and of their product $\partial L/\partial W = z^\top\delta$.
-#
-# **Predict**: in the network with 12 hidden layers, how many powers of ten lie between the gradient of the last layer and
-# that of the first, for each of the three activation functions?
+
+# %% name="depth-guess" tags=["experiment"]
+predict("01.powers_lost")
 
 # %% name="data" tags=["experiment"]
 from threadpoolctl import threadpool_limits
@@ -479,12 +510,18 @@ with figure("01.gradient_norms", columns=3, sharey=True) as axes:
             band(ax, layer, norms[name, depth][:, 2], label=f"{depth} hidden layers")
         ax.set_yscale("log")
         ax.set_title(name)
+deepest = norms["sigmoid", 12][:, 2].mean(axis=0)
+met("01.powers_lost", np.log10(deepest[-1] / deepest[0]))
 
 # %% [markdown] name="gradient-norms-see"
-# **What to see**: the axis is logarithmic, so the straight lines of the sigmoid mean that each layer takes the same
+# <details><summary>What to see</summary>
+#
+# The axis is logarithmic, so the straight lines of the sigmoid mean that each layer takes the same
 # *factor*: about 4. In the network of 12 hidden layers the first layer gets less than a millionth of what the last one gets. With tanh
 # and ReLU the curves are nearly flat; the first layer, which sees the pixels, even gets two to four times as much as the last. The bands reach from
 # the smallest to the largest of five seeds; they are narrow beside these differences.
+#
+# </details>
 
 # %% name="gradient-norms-claims" tags=["claim"]
 first_by_last = {key: runs[:, 2, 0] / runs[:, 2, -1] for key, runs in norms.items()}
@@ -507,8 +544,9 @@ claim("they are narrow beside these differences", np.concatenate(spread), below=
 # Flat curves are no proof of health: a product of two numbers stays the same if one of them grows as the other shrinks. So
 # look at $z$ and $\delta$ of the ReLU network with 12 hidden layers apart, and beside them the same with weights that are
 # $\sqrt 2$ times as large.
-#
-# **Predict**: which of the two keep their size from layer to layer?
+
+# %% name="two-factors-guess" tags=["experiment"]
+predict("01.two_factors")
 
 # %% name="two-factors-figure" tags=["experiment"]
 larger = {"Xavier": initializers.xavier_init, "√2 times Xavier": initializers.he_init}
@@ -518,11 +556,23 @@ with figure("01.two_factors", columns=2, sharey=True) as axes:
         for i, label in enumerate(["z, forward", "δ, back", "∂L/∂W"]):
             band(ax, np.arange(2, 14), runs[:, i, 1:], label=label)
         ax.set(title=name, yscale="log")
+z, delta, _ = (apart["Xavier"][:, i, 1:].mean(axis=0) for i in range(3))
+z_shrinks, delta_shrinks = z[-1] < 0.5 * z[0], delta[0] < 0.5 * delta[-1]
+met(
+    "01.two_factors",
+    {(False, False): "a", (True, False): "b", (False, True): "c"}.get(
+        (z_shrinks, delta_shrinks), "d"
+    ),
+)
 
 # %% [markdown] name="two-factors-see"
-# **What to see**: with Xavier weights each ReLU layer multiplies what goes forward, and what comes back, by about $1/\sqrt 2$. On its way down
+# <details><summary>What to see</summary>
+#
+# With Xavier weights each ReLU layer multiplies what goes forward, and what comes back, by about $1/\sqrt 2$. On its way down
 # through the hidden layers $\delta$ becomes over 40 times smaller. Their product hides it: where one is small the other is large. With weights
 # $\sqrt 2$ times as large both keep their size. That is He's rule, which you write in part 3, and why it has a 2.
+#
+# </details>
 
 # %% name="two-factors-claims" tags=["claim"]
 factors = {name: np.exp(np.log(runs[:, :, 1:]).mean(axis=0)) for name, runs in apart.items()}
@@ -534,6 +584,110 @@ claim("Their product hides it", dw_.max() / dw_.min(), below=1.5)
 z_, delta_, _ = factors["√2 times Xavier"]
 claim("both keep their size", [z_[-1] / z_[0], delta_[0] / delta_[-1]], between=(0.75, 1.33))
 given("That is He's rule, which you write in part 3, and why it has a 2", "a reference")
+
+# %% [markdown] name="dead-units-text"
+# ### Exercises: two tools for the doctor
+#
+# Norms tell that a network is ill, not where it hurts. Two small tools that people keep at hand do.
+#
+# **Dead units.** A ReLU unit whose pre-activation is never positive, for any image, lets no gradient through: its weights do not
+# move, so it stays dead. Write `dead_units(u)`: `u` holds the pre-activations `(N, H)` of a layer; return the share of its $H$ units that
+# are at or below 0 for *all* $N$ images, a number from 0 to 1.
+
+
+# %% name="dead-units-answer" tags=["answer"]
+def dead_units(u):
+    """Share of the units (columns of u) that no image (row) turns on."""
+    ### BEGIN SOLUTION
+    return np.mean((u <= 0).all(axis=0))
+    ### END SOLUTION
+
+
+# %% name="dead-units-check" tags=["check"]
+check("01.dead_units", dead_units)
+
+# %% [markdown] name="update-ratio-text"
+# **Size of an update.** Gradient descent moves $W$ by $-\eta\, \partial L/\partial W$. How long is that step, compared with $W$ itself? Write
+# `update_ratio(W, dW, lr)`: the norm of the step divided by the norm of `W`. Both arrays have the same shape, any; the norm is the root of the sum of
+# squares of all entries.
+
+
+# %% name="update-ratio-answer" tags=["answer"]
+def update_ratio(W, dW, lr):
+    """Length of the step lr * dW, divided by the length of W."""
+    ### BEGIN SOLUTION
+    return lr * np.sqrt(np.sum(dW**2)) / np.sqrt(np.sum(W**2))
+    ### END SOLUTION
+
+
+# %% name="update-ratio-check" tags=["check"]
+check("01.update_ratio", update_ratio)
+
+# %% [markdown] name="patients-text"
+# ### Where does it hurt?
+#
+# Three networks with 5 hidden layers of 100 neurons, before their first step: the sigmoid and ReLU with Xavier weights, and ReLU whose biases all
+# start at $-1$. For each layer your two tools say how it is; the learning rate is 0.1.
+
+# %% name="patients-given" tags=["claim"]
+given("Three networks with 5 hidden layers of 100 neurons", "what is built")
+given("the learning rate is 0.1", "what is built")
+
+
+# %% name="patients-guess" tags=["experiment"]
+predict("01.patients")
+
+# %% name="patients-tools" tags=["experiment"]
+from common import diagnostics, mlp
+
+dead = yours_or_toolkit("01.dead_units", dead_units, diagnostics.dead_units)
+ratio = yours_or_toolkit("01.update_ratio", update_ratio, diagnostics.update_ratio)
+
+
+def examine(name, bias, rng):
+    """Dead units and size of the update of each hidden layer of a fresh network: two lists of five."""
+    function, slope = ACTIVATIONS[name]
+    weights = [initializers.xavier_init(m, n, rng) for m, n in pairwise([784, *[100] * 5, 10])]
+    x, targets = draw_batch(rng, 200)
+    u, z = [], [x]
+    for W in weights:
+        u.append(z[-1] @ W + bias)
+        z.append(function(u[-1]))
+    delta, updates = (functions.softmax(u[-1]) - targets) / len(targets), []
+    for layer in reversed(range(6)):
+        updates.append(ratio(weights[layer], z[layer].T @ delta, 0.1))
+        if layer:
+            delta = delta @ weights[layer].T * slope(u[layer - 1])
+    return [dead(each) for each in u[:-1]], updates[:0:-1]
+
+
+# %% name="patients" tags=["experiment"]
+patients = {"sigmoid": ("sigmoid", 0), "ReLU": ("ReLU", 0), "ReLU, biases -1": ("ReLU", -1)}
+health = {
+    label: examine(*patient, np.random.default_rng(0)) for label, patient in patients.items()
+}
+rows = []
+for label, (shares, updates) in health.items():
+    rows.append([f"{label}: dead units", *(f"{share:.0%}" for share in shares)])
+    rows.append([f"{label}: size of the update", *(f"{size:.0e}" for size in updates)])
+table("01.patients", rows)
+met("01.patients", "abc"[np.argmax([updates[0] == 0 for _, updates in health.values()])])
+
+# %% [markdown] name="patients-see"
+# <details><summary>What to see</summary>
+#
+# A rule of thumb: a healthy step moves weights by about a thousandth of their length. The first layer of the sigmoid network is moved by
+# about a hundredth of that. The ReLU network with negative biases is dead: in its later layers no unit is ever on, so nothing comes back, and the
+# updates are exactly 0. No learning rate can mend that; a leaky ReLU, whose negative side has a small slope of its own, could.
+#
+# </details>
+
+# %% name="patients-claims" tags=["claim"]
+given("A rule of thumb: a healthy step moves weights by about a thousandth", "a rule of thumb")
+claim("is moved by about a hundredth of that", health["sigmoid"][1][0], between=(3e-6, 3e-5))
+shares, updates = health["ReLU, biases -1"]
+claim("in its later layers no unit is ever on", shares[3:], equals=[1.0, 1.0])
+claim("the updates are exactly 0", updates, equals=[0.0] * 5)
 
 # %% [markdown] name="part-weights"
 # ## 3 · The initial weights
@@ -561,16 +715,18 @@ zero_init = (
 check("01.zero_init", zero_init)
 
 # %% [markdown] name="symmetry-text"
-# **Predict, then measure**: a 784-40-20-10 network, sigmoid, 100 steps from three starts: all weights 0, all weights 0.1,
-# and random ones. How many *different* neurons does the first hidden layer have after the training?
+# Now measure it: a 784-40-20-10 network, sigmoid, 100 steps from three starts: all weights 0, all weights 0.1, and random ones. Two
+# neurons are different if their weights are.
+
+# %% name="symmetry-guess" tags=["experiment"]
+predict("01.different_neurons")
 
 # %% name="symmetry-given" tags=["claim"]
 given("100 steps from three starts", "what is run")
+given("Two neurons are different if their weights are", "a definition")
 
 
 # %% name="symmetry-table" tags=["experiment"]
-from common import mlp
-
 backward = yours_or_toolkit("01.mlp_backward", mlp_backward, mlp.mlp_backward)
 sigma, sigma_slope = ACTIVATIONS["sigmoid"]
 starts = {
@@ -594,13 +750,18 @@ for name, start in starts.items():
     symmetry[name] = [*norms_first, different]
     rows.append([name, *(f"{norm:.1e}" for norm in norms_first), different])
 table("01.symmetry", rows)
+met("01.different_neurons", symmetry["0.1"][-1])
 
 # %% [markdown] name="symmetry-see"
-# **What to see**: equal weights stay equal. All 40 neurons of the layer receive the same gradient, so after all 100
+# <details><summary>What to see</summary>
+#
+# Equal weights stay equal. All 40 neurons of the layer receive the same gradient, so after all 100
 # steps they are still one neuron, forty times over. It is the symmetry that has to be broken, not the zero that has to be
 # avoided: the start at 0.1 fares no better. Equal weights have a second trouble: the gradient of the hidden layers is 0
 # at first. With zeros it has to come back through a $W$ that is 0. With 0.1 the softmax's errors, which add up to 0 in each image, come back
 # through equal weights, and their sum is all that arrives; the tiny numbers in the table are rounding.
+#
+# </details>
 
 # %% name="symmetry-claims" tags=["claim"]
 claim(
@@ -610,7 +771,7 @@ claim(
 )
 given("All 40 neurons of the layer receive the same gradient", "follows from the line above")
 claim("the start at 0.1 fares no better", symmetry["0.1"][3], equals=1)
-claim("equal weights stay equal", [symmetry["0"][3], symmetry["0.1"][3]], equals=[1, 1])
+claim("Equal weights stay equal", [symmetry["0"][3], symmetry["0.1"][3]], equals=[1, 1])
 claim("It is the symmetry that has to be broken", symmetry["N(0, 0.1²)"][3], equals=40)
 claim(
     "the gradient of the hidden layers is 0 at first",
@@ -685,8 +846,10 @@ check("01.he_init", he_init)
 # %% [markdown] name="two-xaviers-text"
 # ### Two things called Xavier
 #
-# The two modes are the same for a square matrix. **Predict**: by how much do they differ for the three matrices of our
-# 784-40-20-10 network?
+# The two modes are the same for a square matrix. Ours are not square.
+
+# %% name="two-xaviers-guess" tags=["experiment"]
+predict("01.two_xaviers")
 
 # %% name="two-xaviers-given" tags=["claim"]
 claim(
@@ -709,10 +872,15 @@ for m, n in (784, 40), (40, 20), (20, 10):
     ratios.append(by_average / by_fan_in)
     rows.append([f"{m} × {n}", f"{by_fan_in:.4f}", f"{by_average:.4f}", f"{ratios[-1]:.2f}"])
 table("01.two_xaviers", rows)
+met("01.two_xaviers", ratios[0])
 
 # %% [markdown] name="two-xaviers-see"
-# **What to see**: for the first layer, which is far from square, Glorot's weights are over a third larger. So say which
+# <details><summary>What to see</summary>
+#
+# For the first layer, which is far from square, Glorot's weights are over a third larger. So say which
 # one you mean. In this notebook "Xavier" is the fan-in form.
+#
+# </details>
 
 # %% name="two-xaviers-claims" tags=["claim"]
 claim("Glorot's weights are over a third larger", ratios[0], between=(1.34, 1.45))
@@ -724,9 +892,9 @@ claim("Glorot's weights are over a third larger", ratios[0], between=(1.34, 1.45
 # Send 1,000 images through five hidden layers of 100 neurons and look at the activations of layers 1, 3 and 5. The
 # number in brackets says how much a neuron's output still depends on the image: its standard deviation over the images,
 # averaged over the neurons.
-#
-# **Predict**: with weights from $N(0, 1)$, where do the outputs of a sigmoid layer pile up? With $N(0, 0.01^2)$, how much
-# does the fifth layer still know about the image?
+
+# %% name="histograms-guess" tags=["experiment"]
+predict("01.signal_kept")
 
 # %% name="histograms-figure" tags=["experiment"]
 INITS = {
@@ -759,13 +927,23 @@ with figure("01.histograms", rows=2, columns=4, size=(11, 5), sharey=True) as ax
                 label = f"{layer} ({spread[name, start][layer - 1]:.1g})"
                 ax.stairs(counts / z.size, edges, label=label, linewidth=1.5)
             ax.set(title=f"{name}, {start}", yscale="log")
+kept = [
+    spread[name, start][4] / spread[name, start][0]
+    for name in ("sigmoid", "ReLU")
+    for start in ("Xavier", "He")
+]
+met("01.signal_kept", "abcd"[np.argmax(kept)])
 
 # %% [markdown] name="histograms-see"
-# **What to see**: with $N(0, 1)$ the sigmoid's outputs pile up at 0 and 1, where its slope vanishes, and ReLU's run off the
+# <details><summary>What to see</summary>
+#
+# With $N(0, 1)$ the sigmoid's outputs pile up at 0 and 1, where its slope vanishes, and ReLU's run off the
 # axis (the last bar holds all that is larger). With $N(0, 0.01^2)$ the outputs hardly differ from image to image, and by layer
 # 5 not at all: the number in brackets has vanished. ReLU with He weights is the one case here where more than half of
 # the number is left in layer 5 and nothing runs away. The sigmoid loses the image layer by layer even with Xavier or He weights: the comb of teeth in
 # layer 5 is one tooth per neuron, wherever the image. They slow the loss; they don't stop it.
+#
+# </details>
 
 # %% name="histograms-claims" tags=["claim"]
 kept = {case: stds[4] / stds[0] for case, stds in spread.items()}
@@ -785,7 +963,11 @@ claim(
     below=1e-4,
 )
 healthy = [case for case, share in kept.items() if 0.5 < share < 2]
-claim("the one case here where more than half of the number is left", healthy, equals=[("ReLU", "He")])
+claim(
+    "the one case here where more than half of the number is left",
+    healthy,
+    equals=[("ReLU", "He")],
+)
 for start in "Xavier", "He":
     claim(
         "loses the image layer by layer even with Xavier or He",
@@ -794,17 +976,31 @@ for start in "Xavier", "He":
     )
 claim("They slow the loss", kept["sigmoid", "Xavier"], above=2 * kept["sigmoid", "N(0, 0.01²)"])
 
+# %% [markdown] name="signal-text"
+# ### Play: the size of the weights
+#
+# Ten layers of 100 neurons, tanh, and random input. The slider multiplies weights that have a standard deviation of $1/\sqrt{100}$. Find the largest
+# scale at which the outputs of the last layer do not pile up at $\pm 1$, and the smallest at which they are still there.
+
+# %% name="signal-given" tags=["claim"]
+given("Ten layers of 100 neurons", "what is drawn")
+
+# %% name="signal-play" tags=["experiment"]
+pictures.play(pictures.signal, scale=(0.1, 3.0, 0.1))
+
 # %% [markdown] name="part-training"
 # ## 4 · What it does to training
 #
 # Now train: 784-$H_1$-$H_2$-10, plain gradient descent with learning rate 0.1, 2,000 steps of 100 random images, every combination of
 # activation, initial weights and size, three seeds of each.
 #
-# **Predict**: which of the combinations will not learn at all? What will such a network's accuracy be: 0, one tenth, or
-# something else?
+# Some of them will not learn at all. What is such a network's accuracy on the test images?
 
 # %% name="part-training-given" tags=["claim"]
 given("2,000 steps of 100 random images", "what is run")
+
+# %% name="grid-guess" tags=["experiment"]
+predict("01.not_learning")
 
 
 # %% name="train" tags=["experiment"]
@@ -851,11 +1047,17 @@ with figure("01.grid", rows=2, columns=3, sharey=True) as axes:
             for start in STARTS:
                 band(ax, steps, curves[size, activation, start], label=start)
             ax.set_title(f"{activation}, {size}")
+    guess("01.not_learning", axes[0, 0])
+met("01.not_learning", min(runs[:, -1].mean() for runs in curves.values()))
 
 # %% [markdown] name="grid-see"
-# **What to see**: the sigmoid with small weights (solid line, top row) stays flat for all 2,000 steps, whatever the size. ReLU with
+# <details><summary>What to see</summary>
+#
+# The sigmoid with small weights (solid line, top row) stays flat for all 2,000 steps, whatever the size. ReLU with
 # the same weights loses several hundred steps before it takes off, and its band is widest just then: the seed decides
 # when. With Xavier or He weights every network learns, ReLU sooner than the sigmoid.
+#
+# </details>
 
 # %% name="grid-claims" tags=["claim"]
 flat = [curves[size, "sigmoid", "N(0, 0.01²)"] for size in SIZES]
@@ -882,8 +1084,10 @@ for size, start in product(SIZES, ("Xavier", "He")):
 # %% [markdown] name="always-one-text"
 # ### 0.1135 is not "some learning"
 #
-# The flat networks end near 0.11, most of them at exactly 0.1135. That is better than one in ten. **Predict**: what does such a
-# network answer?
+# The flat networks end near 0.11, most of them at exactly 0.1135. That is better than one in ten.
+
+# %% name="always-one-guess" tags=["experiment"]
+predict("01.flat_answer")
 
 # %% name="always-one-given" tags=["claim"]
 ends = [curves[size, "sigmoid", "N(0, 0.01²)"][:, -1] for size in SIZES]
@@ -903,16 +1107,21 @@ for size, seed in product(SIZES, TRAIN_SEEDS):
 table("01.always_one", rows)
 shares = np.bincount(y_test, minlength=10) / len(y_test)
 table("01.shares", [[f"{share:.4f}" for share in shares]])
+met("01.flat_answer", "b" if all(len(np.unique(a)) == 1 for a in answers.values()) else "c")
 
 # %% [markdown] name="always-one-see"
-# **What to see**: each of these networks gives one and the same answer to every image, and most of them settle on "1", the
+# <details><summary>What to see</summary>
+#
+# Each of these networks gives one and the same answer to every image, and most of them settle on "1", the
 # commonest digit. Of the 10,000 test images 1,135 show a 1: hence 0.1135. So the accuracy of "knows nothing" is
 # not 0.1 but the share of the digit it settled on. Compare a result with that.
+#
+# </details>
 
 # %% name="always-one-claims" tags=["claim"]
 said = [set(np.unique(each)) for each in answers.values()]
 claim(
-    "each of these networks gives one and the same answer to every image",
+    "Each of these networks gives one and the same answer to every image",
     list(map(len, said)),
     equals=[1] * 9,
 )
@@ -930,9 +1139,9 @@ given('So the accuracy of "knows nothing" is not 0.1 but the share of the digit'
 #
 # Part 2 showed the backward pass that gets the activation in place of the pre-activation. Here the right and the wrong one train,
 # side by side.
-#
-# **Predict**: with which initial weights is the difference larger: Xavier, where few neurons are saturated, or $N(0, 1)$, where
-# most are? And which of the two backward passes does better then?
+
+# %% name="hidden-mistake-guess" tags=["experiment"]
+predict("01.wrong_slope_trains")
 
 # %% name="hidden-mistake" tags=["experiment"]
 function, slope = ACTIVATIONS["sigmoid"]
@@ -954,11 +1163,20 @@ for start in "Xavier", "N(0, 1)":
     said = [f"{r.mean():.4f} ({r.min():.4f} – {r.max():.4f})" for r in hidden_mistake[start]]
     rows.append([start, *said])
 table("01.hidden_mistake", rows)
+right, wrong = hidden_mistake["N(0, 1)"]
+met(
+    "01.wrong_slope_trains",
+    "a" if right.min() > wrong.max() else "b" if wrong.min() > right.max() else "c",
+)
 
 # %% [markdown] name="hidden-mistake-see"
-# **What to see**: with Xavier weights the mistake costs about six points. With $N(0, 1)$ the *wrong* pass does better. Its
+# <details><summary>What to see</summary>
+#
+# With Xavier weights the mistake costs about six points. With $N(0, 1)$ the *wrong* pass does better. Its
 # slope never falls below 0.1966, so it pushes saturated neurons that the true gradient leaves alone. That is no reason to
 # keep it: it does not follow the gradient of the loss, a gradient check fails, and proper weights with the right slope beat both.
+#
+# </details>
 
 # %% name="hidden-mistake-claims" tags=["claim"]
 (right, wrong), (right_large, wrong_large) = (hidden_mistake[k] for k in ("Xavier", "N(0, 1)"))
@@ -986,6 +1204,111 @@ claim(
 #
 # with the mean $\mu$ and the variance $v$ of each feature **over the batch**.
 #
+# ### A worked example
+#
+# One feature, three images: $x = (1, 2, 6)$, with $\gamma = 2$, $\beta = 1$ and, to keep the numbers plain, $\varepsilon = 0$. Follow the blue numbers with pencil and
+# paper: the mean is 3, the deviations are $-2, -1, 3$, their squares have the mean $14/3$.
+
+# %% name="batchnorm-example-claims" tags=["claim"]
+given(
+    "one can force every layer's pre-activations into a good range, again in every step",
+    "a definition",
+)
+x = np.array([1.0, 2, 6])
+claim(
+    "the mean is 3, the deviations are $-2, -1, 3$",
+    [x.mean(), *(x - x.mean())],
+    equals=[3.0, -2.0, -1.0, 3.0],
+)
+given("One feature, three images: $x = (1, 2, 6)$", "what is drawn")
+claim("their squares have the mean $14/3$", x.var(), between=(4.6666, 4.6667))
+
+# %% name="batchnorm-forward-picture" tags=["experiment"]
+pictures.batch_norm([1, 2, 6], gamma=2, beta=1, dout=[1, 0, 0], back=0)
+
+# %% [markdown] name="normalize-text"
+# ### Exercise: forward
+#
+# Write `normalize(x, eps)` for `x` of shape `(N, D)`: $\hat x$, of the same shape. The variance is the biased one (divide by $N$).
+
+
+# %% name="normalize-answer" tags=["answer"]
+def normalize(x, eps):
+    """x with mean 0 and variance 1 in each column (up to eps); the shape of x."""
+    ### BEGIN SOLUTION
+    return (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + eps)
+    ### END SOLUTION
+
+
+# %% name="normalize-check" tags=["check"]
+check("01.normalize", normalize)
+
+# %% [markdown] name="batchnorm-back-text"
+# ### Back, one station after the other
+#
+# Now the orange numbers: the gradient of the first output, $\partial y_1/\partial x$, from the right end of the graph to the left. Move the slider, and say each number before
+# it appears. Where one value went out along two arrows, what comes back along both is added.
+
+# %% name="batchnorm-back-claims" tags=["claim"]
+given("Where one value went out along two arrows", "the chain rule")
+
+# %% name="batchnorm-back-play" tags=["experiment"]
+
+
+def batch_norm_back(back=13):
+    """The graph of the worked example with the first gradients from the end."""
+    return pictures.batch_norm([1, 2, 6], gamma=2, beta=1, dout=[1, 0, 0], back=back)
+
+
+pictures.play(batch_norm_back, animate="back", back=(0, 13))
+
+# %% [markdown] name="spread-backward-text"
+# ### Exercise: back through the spread
+#
+# Write $x_c = x - \mu$, so that $\hat x = x_c/s$ with $s = \sqrt{v + \varepsilon}$ and $v = \frac1N\sum x_c^2$. An entry of $x_c$ acts on its own $\hat x$
+# directly, and on all $\hat x$ of its column through $s$. Station by station:
+#
+# 1. what comes back to $s$ is the sum over the batch of $-\,d\hat x \, x_c / s^2$;
+# 2. from $s$ to $v$: multiply by the slope of the root, $1/(2s)$;
+# 3. from $v$ to each $x_c$: multiply by the slope of the mean of squares, $2x_c/N$;
+# 4. add the direct path, $d\hat x/s$.
+#
+# Write `spread_backward(dx_hat, xc, eps)`: the gradient at $x_c$ for the gradient `dx_hat` at $\hat x$, both `(N, D)`.
+
+
+# %% name="spread-backward-answer" tags=["answer"]
+def spread_backward(dx_hat, xc, eps):
+    """Gradient at xc of xc / sqrt(mean(xc²) + eps), for dx_hat, what comes back; (N, D)."""
+    ### BEGIN SOLUTION
+    s = np.sqrt((xc**2).mean(axis=0) + eps)
+    ds = -(dx_hat * xc / s**2).sum(axis=0)
+    dv = ds / (2 * s)
+    return dx_hat / s + dv * 2 * xc / len(xc)
+    ### END SOLUTION
+
+
+# %% name="spread-backward-check" tags=["check"]
+check("01.spread_backward", spread_backward)
+
+# %% [markdown] name="centre-backward-text"
+# ### Exercise: back through the centre
+#
+# Forward, $x_c = x - \mu$. An entry of $x$ acts on its own $x_c$ directly, and on all of its column through $\mu$. Write `centre_backward(dxc)`: the gradient at $x$ for the gradient
+# `dxc` at $x_c$, both `(N, D)`. It is one short line.
+
+
+# %% name="centre-backward-answer" tags=["answer"]
+def centre_backward(dxc):
+    """Gradient at x of x - mean(x), for dxc, what comes back; (N, D)."""
+    ### BEGIN SOLUTION
+    return dxc - dxc.mean(axis=0)
+    ### END SOLUTION
+
+
+# %% name="centre-backward-check" tags=["check"]
+check("01.centre_backward", centre_backward)
+
+# %% [markdown] name="batchnorm-text"
 # ### Exercise: BatchNorm
 #
 # Write the class `BatchNorm(num_features, momentum=0.9, eps=1e-5)` for `x` of shape `(N, num_features)`.
@@ -995,8 +1318,10 @@ claim(
 #   running ← momentum · running + (1 − momentum) · batch. The variance is the biased one (divide by $N$), everywhere. With
 #   `train=False`, use the running statistics and leave them as they are.
 # - `backward(dout)` returns `dx` and sets `dgamma` and `dbeta`, for the forward call before it. After a forward pass in
-#   training, $x$ reaches $\hat x$ along three paths: directly, through $\mu$ and through $v$. Add up all three. After a
-#   forward pass with `train=False` the statistics are constants, and only the direct path is left.
+#   training, go back through your two stations. After a forward pass with `train=False` the statistics are constants, and only the
+#   direct path is left.
+#
+# Once it passes, `explain("01.BatchNorm")` shows the compact form, with all stations in one line: something to admire.
 
 
 # %% name="batchnorm-answer" tags=["answer"]
@@ -1012,11 +1337,11 @@ class BatchNorm:
 
     def forward(self, x, train=True):
         ### BEGIN SOLUTION
-        mean, var = (
-            (x.mean(axis=0), x.var(axis=0)) if train else (self.running_mean, self.running_var)
-        )
-        self.train, self.std = train, np.sqrt(var + self.eps)
-        self.x_hat = (x - mean) / self.std  # (N, D)
+        mean, var = self.running_mean, self.running_var
+        if train:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+        self.train, self.xc, self.std = train, x - mean, np.sqrt(var + self.eps)
+        self.x_hat = self.xc / self.std  # (N, D)
         if train:
             self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
             self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
@@ -1028,11 +1353,9 @@ class BatchNorm:
         self.dgamma = (dout * self.x_hat).sum(axis=0)
         self.dbeta = dout.sum(axis=0)
         dx_hat = dout * self.gamma
-        if self.train:  # the paths through the mean and through the variance
-            dx_hat = (
-                dx_hat - dx_hat.mean(axis=0) - self.x_hat * (dx_hat * self.x_hat).mean(axis=0)
-            )
-        return dx_hat / self.std
+        if not self.train:
+            return dx_hat / self.std
+        return centre_backward(spread_backward(dx_hat, self.xc, self.eps))
         ### END SOLUTION
 
 
@@ -1044,8 +1367,9 @@ check("01.BatchNorm", BatchNorm)
 #
 # Back to the worst case of part 4: sigmoid, weights from $N(0, 0.01^2)$. We put your `BatchNorm` between each hidden
 # layer's sum and its activation, and change nothing else. A network is now simply a list of layers.
-#
-# **Predict**: will it learn now? A step with batch normalization does more work; will it save time all the same?
+
+# %% name="batchnorm-guess" tags=["experiment"]
+predict("01.steps_with_norm")
 
 # %% name="batchnorm-net" tags=["experiment"]
 import time
@@ -1077,7 +1401,7 @@ def train_net(net, seed, steps, lr=0.1, every=None):
     """Plain gradient descent; returns seconds (without the tests) and test accuracy, every so many steps."""
     rng, seconds, times, accuracies = np.random.default_rng(seed), 0.0, [], []
     for step in range(1, steps + 1):
-        began = time.perf_counter()
+        began = time.process_time()
         z, targets = draw_batch(rng)
         for layer in net:
             z = np.asarray(layer.forward(z), np.float32)
@@ -1087,7 +1411,7 @@ def train_net(net, seed, steps, lr=0.1, every=None):
             for name in "W", "b", "gamma", "beta":
                 if hasattr(layer, name):
                     setattr(layer, name, getattr(layer, name) - lr * getattr(layer, "d" + name))
-        seconds += time.perf_counter() - began
+        seconds += time.process_time() - began
         if step % (every or steps) == 0:
             times.append(seconds)
             accuracies.append(np.mean(logits(net, x_test).argmax(axis=1) == y_test))
@@ -1110,7 +1434,7 @@ with figure("01.batchnorm", columns=2, sharey=True) as axes:
         band(axes[0, 0], every * np.arange(1, 16), runs[:, 1], label=label)
         axes[0, 1].plot(runs[:, 0].mean(axis=0), runs[:, 1].mean(axis=0), label=label)
     axes[0, 0].set_xlabel("step")
-    axes[0, 1].set_xlabel("seconds of training")
+    axes[0, 1].set_xlabel("seconds of processor time")
 
 # %% name="batchnorm-cost" tags=["experiment"]
 rows = []
@@ -1124,18 +1448,24 @@ for label, runs in results.items():
     )
     rows.append([label, f"{1e3 * seconds[-1] / 1500:.2f} ms", *reached])
 table("01.batchnorm_cost", rows)
+there = np.flatnonzero(results["with"][:, 1].mean(axis=0) >= 0.8)
+met("01.steps_with_norm", every * (there[0] + 1))
 
 # %% [markdown] name="batchnorm-see"
-# **What to see**: the network that could not learn at all now learns at once, and all seeds do. Each step takes longer,
+# <details><summary>What to see</summary>
+#
+# The network that could not learn at all now learns at once, and all seeds do. Each step takes longer,
 # as the table says. So read "batch normalization makes training faster" as: it needs *fewer steps*. Whether it saves
 # seconds too depends on how many fewer.
+#
+# </details>
 
 # %% name="batchnorm-claims" tags=["claim"]
 without, with_norm = results["without"], results["with"]
 claim(
-    "the network that could not learn at all now learns at once", with_norm[:, 1, 2], above=0.6
+    "The network that could not learn at all now learns at once", with_norm[:, 1, 2], above=0.6
 )
-claim("the network that could not learn at all", without[:, 1], below=0.13)
+claim("network that could not learn at all", without[:, 1], below=0.13)
 claim("all seeds do", with_norm[:, 1, -1], above=0.85)
 claim("Each step takes longer", with_norm[:, 0, -1].min(), above=without[:, 0, -1].min())
 claim("it needs fewer steps", np.flatnonzero(with_norm[:, 1].mean(axis=0) >= 0.8)[0], below=14)
@@ -1145,7 +1475,9 @@ given("Whether it saves seconds too depends on how many fewer", "arithmetic")
 # ### How much do the initial weights still matter?
 #
 # The same two networks for eight sizes of the initial weights, 500 steps each, two seeds.
-# **Predict**: draw, on paper, the two curves of accuracy against the standard deviation of the initial weights.
+
+# %% name="batchnorm-start-guess" tags=["experiment"]
+predict("01.start_curve")
 
 # %% name="batchnorm-start-figure" tags=["experiment"]
 from functools import partial
@@ -1160,11 +1492,17 @@ with figure("01.batchnorm_start", size=(5.6, 3.4)) as axes:
             runs[seed, i] = train_net(net, seed, 500)[1][-1]
         band(axes[0, 0], stds, runs, label=label)
     axes[0, 0].set_xscale("log")
+    guess("01.start_curve", axes[0, 0])
+met("01.start_curve", (stds, by_start["without"].mean(axis=0)))
 
 # %% [markdown] name="batchnorm-start-see"
-# **What to see**: without normalization the weights must hit a narrow range. With it, everything from 0.001 to 0.1 gives
+# <details><summary>What to see</summary>
+#
+# Without normalization the weights must hit a narrow range. With it, everything from 0.001 to 0.1 gives
 # nearly the same result. Beyond that it falls too, but for another reason: normalization hides the scale of $W$ from the
 # loss, so the same step is small beside large weights, and they change slowly.
+#
+# </details>
 
 # %% name="batchnorm-start-claims" tags=["claim"]
 without, with_norm = (by_start[label].mean(axis=0) for label in ("without", "with"))
@@ -1207,11 +1545,31 @@ batchnorm_effects = (
 # %% name="batchnorm-effects-check" tags=["check"]
 check("01.batchnorm_effects", batchnorm_effects)
 
+# %% [markdown] name="transfer-text"
+# ## 6 · By yourself
+#
+# **A question without help.** A colleague trains a network with 8 hidden layers, tanh, weights from $N(0, 0.1^2)$, 50 neurons a layer. The loss does not move. They want to
+# raise the learning rate to 10. What would you measure first, what do you expect, and what would you change instead? Write it down; then measure it with your tools
+# in the cell below.
+#
+# **A plot of your own.** Choose an activation that is not in this notebook (leaky ReLU, ELU, GELU, the sine), write it with its slope, add it to `ACTIVATIONS`, and draw
+# what you want to know about it: the norms of part 2, the signal of part 3, or the accuracy of part 4.
+
+# %% name="transfer-given" tags=["claim"]
+given("A colleague trains a network with 8 hidden layers", "a question")
+given("They want to raise the learning rate to 10", "a question")
+
+# %% name="your-plot" tags=["experiment"]
+with figure("01.yours", size=(5.6, 3.2)) as axes:
+    u = np.linspace(-4, 4, 161)
+    axes[0, 0].plot(u, np.where(u > 0, u, 0.1 * u), label="leaky ReLU, 0.1")  # yours
+
 # %% [markdown] name="summary"
 # ## What you have measured
 #
 # - The gradient passes through one slope per layer. The sigmoid's is 0.25 at most; ten layers of it let almost nothing through.
 # - The slope belongs to the pre-activation. Fed with the activation it never shows saturation.
+# - A unit that is off for every image lets nothing through, and a step is to be seen beside the weights that it moves.
 # - Equal initial weights keep all neurons equal. Random weights of the right size (Xavier, He) keep signal and gradient alive.
 # - A network that does not learn still scores 0.1135 on MNIST: compare with the commonest class, not with 0 or 0.1.
 # - Batch normalization makes the initial weights matter little and needs fewer steps, each of which costs more.
@@ -1231,6 +1589,11 @@ claim(
     "Fed with the activation it never shows saturation",
     sigma_slope(sigma(np.linspace(-50, 50, 999))).min(),
     above=0.19,
+)
+claim(
+    "A unit that is off for every image lets nothing through",
+    health["ReLU, biases -1"][1],
+    equals=[0.0] * 5,
 )
 claim("Equal initial weights keep all neurons equal", symmetry["0.1"][3], equals=1)
 claim("A network that does not learn still scores 0.1135 on MNIST", shares.max(), equals=0.1135)
