@@ -896,7 +896,7 @@ claim("Glorot's weights are over a third larger", ratios[0], between=(1.34, 1.45
 # %% name="histograms-guess" tags=["experiment"]
 predict("01.signal_kept")
 
-# %% name="histograms-figure" tags=["experiment"]
+# %% name="histograms-signals" tags=["experiment"]
 INITS = {
     "N(0, 1)": lambda m, n, rng: rng.normal(0, 1, (m, n)),
     "N(0, 0.01²)": lambda m, n, rng: rng.normal(0, 0.01, (m, n)),
@@ -914,6 +914,7 @@ def signals(name, init, rng):
     return after
 
 
+# %% name="histograms-figure" tags=["experiment"]
 spread = {}  # standard deviation over the images, mean over the neurons
 with figure("01.histograms", rows=2, columns=4, size=(11, 5), sharey=True) as axes:
     for row, (name, largest) in zip(axes, {"sigmoid": 1, "ReLU": 2}.items(), strict=True):
