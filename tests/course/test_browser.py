@@ -1,4 +1,4 @@
-"""A learner's first minutes, in a real browser: JupyterLab, the first exercise, a plot, a play, a digit."""
+"""A learner's first minutes, in a real browser: JupyterLab, the first exercise, a plot, a play, a lesson."""
 
 import os
 import re
@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -35,9 +36,15 @@ pictures.draw_digit(lambda x: x @ W, np.zeros((3, 784)))""",
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def course_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the server serves."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def server(course_copy: Path) -> Iterator[str]:
     """JupyterLab in a copy of the course, with a notebook of plays; yields its address with the token."""
-    tmp_path = tmp_path_factory.mktemp("lab")
+    tmp_path = course_copy
     cells = [nbformat.v4.new_code_cell(code, id=name) for name, code in PLAYS.items()]
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
     nbformat.write(notebook, tmp_path / "plays.ipynb")
@@ -128,6 +135,99 @@ def test_a_slider_redraws_and_a_drawn_digit_is_read(server: str) -> None:
 
         wide = "es => es.filter(e => e.scrollWidth > e.clientWidth).length"
         assert page.locator(".jp-OutputArea-output").evaluate_all(wide) == 0, "a scroll bar"
+        browser.close()
+
+
+PREDICTION = r"""
+["01.try.predict"]
+question = "Which of them shrinks $\\delta$ most?"
+a = "the sigmoid"
+b = "ReLU"
+"""
+
+SEE = r"""<details><summary>What to see</summary>
+
+The sigmoid, by $\tfrac14$ a layer:
+
+- a formula in a list: $4^{-n}$
+
+</details>"""
+
+LESSON = {
+    "setup": "import sys; sys.path.insert(0, '.'); from grader_tests import *",
+    "predict": 'predict("01.try")',
+    "met": 'met("01.try", "a")',
+    "check": 'try: check("01.relu", abs)\nexcept CheckFailed: pass',
+    "hint": 'hint("01.relu")',
+    "explain": 'explain("01.relu", early=True)',
+    "progress": 'progress("01")',
+}
+
+RUN = """async (id) => {
+    const app = window.jupyterapp;
+    const notebook = app.shell.currentWidget.content;
+    notebook.activeCellIndex = notebook.model.sharedModel.cells.findIndex((cell) => cell.id === id);
+    app.commands.execute('notebook:run-cell');
+}"""
+
+RESTART = """async () => {
+    const app = window.jupyterapp;
+    await app.shell.currentWidget.sessionContext.session.kernel.restart();
+    await app.commands.execute('notebook:clear-all-cell-outputs');
+}"""
+
+
+def test_a_lesson_in_jupyterlab(server: str, course_copy: Path) -> None:
+    """A prediction made and met again, steps of a hint, a model answer; kept after a restart."""
+    (course_copy / "common/support/messages/en/try_lesson.toml").write_text(
+        PREDICTION, encoding="utf-8"
+    )
+    notebook = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL})
+    notebook.cells = [nbformat.v4.new_code_cell(code, id=id) for id, code in LESSON.items()]
+    notebook.cells.append(nbformat.v4.new_markdown_cell(SEE, id="see"))
+    nbformat.write(notebook, course_copy / "lesson.ipynb")
+    path, token = server.split("/lab?")
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 1600})
+        page.set_default_timeout(60_000)
+        page.goto(f"{path}/lab/tree/lesson.ipynb?reset&{token}")  # without what others had open
+        page.wait_for_function(
+            """() => window.jupyterapp?.shell.currentWidget?.context?.path === 'lesson.ipynb'
+            && window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"""
+        )
+
+        def says(words: str) -> None:
+            page.locator(".jp-Notebook").get_by_text(words).first.wait_for()
+
+        def run(*cells: str) -> None:
+            for cell in cells:
+                page.evaluate(RUN, cell)
+
+        run("setup", "predict")
+        button = page.get_by_role("button", name="b", exact=True)
+        button.press("Enter")  # the keyboard serves
+        says("Kept: b (ReLU)")
+        run("met")
+        says("You predicted b (ReLU). What came out: a (the sigmoid).")
+        run("check", "hint")
+        says("1 · What is wrong.")
+        run("check", "hint")
+        says("2 · Why.")
+        assert page.get_by_text("3 · The next small step.").count() == 0
+        formula = page.locator("details li mjx-container")
+        assert not formula.is_visible()
+        page.locator("summary").click()
+        formula.wait_for()
+        assert page.locator("details li").is_visible()
+
+        page.evaluate(RESTART)
+        run("setup", "predict", "explain", "progress")
+        says("You predicted b (ReLU). What came out: a (the sigmoid).")
+        assert button.count() == 0, "what has been met stands"
+        says("relu: a model answer")
+        says("Predictions: 0 of 1 right, 0 near.")
+        says("The model answer was shown before it was solved: relu")
         browser.close()
 
 
