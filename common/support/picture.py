@@ -9,8 +9,9 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 SHARPNESS = 2  # pixels of the file for each pixel of the page
-_COLOURS = (128, 64, 32, 16)  # a palette makes the file a third as large, and looks the same
-MOST = 200_000  # bytes of the sharp image: pages of feedback cut an HTML output of 300,000 letters
+# A palette makes the file a third as large, and looks the same. Colours, and the most bytes with them:
+# a notebook holds twenty pictures, and pages of feedback cut an HTML output of 300,000 letters.
+_PALETTES = ((64, 60_000), (32, 200_000), (16, 200_000))
 
 
 class Picture:
@@ -30,10 +31,10 @@ class Picture:
         figure.savefig(drawn, dpi=SHARPNESS * figure.dpi, **options)  # type: ignore[arg-type]
         image = Image.open(drawn).convert("RGB")
         self.width, self.height = image.width // SHARPNESS, image.height // SHARPNESS
-        self._plain = _small(image.reduce(SHARPNESS), _COLOURS[1])
-        for colours in _COLOURS:
+        self._plain = _small(image.reduce(SHARPNESS), 32)
+        for colours, most in _PALETTES:
             self.png = _small(image, colours)
-            if len(self.png) <= MOST:
+            if len(self.png) <= most:
                 break
         else:
             self.png = self._plain  # so much detail that it is not seen anyway
@@ -59,5 +60,7 @@ def _coded(png: bytes) -> str:
 
 def _small(image: Image.Image, colours: int) -> bytes:
     file = BytesIO()
-    image.quantize(colours, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    # the octree keeps the colours of thin lines, which the usual method gives up for shades of grey
+    palette = image.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette.save(file, "PNG", optimize=True)
     return file.getvalue()
