@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from common.support.messages import text
 from grading.understanding import mistakes
+from grading.understanding.alike import Pair
 from grading.understanding.collect import Class, Item
 from grading.understanding.statistics import (
     ItemStatistic,
@@ -22,8 +23,8 @@ _BINS = 10
 _SHOWN = 10  # misconceptions that are open when the page is
 
 
-def page(found: Class, anonymous: bool) -> str:
-    """The whole page."""
+def page(found: Class, anonymous: bool, alike: list[Pair] | None = None) -> str:
+    """The whole page; with the pairs that are unusually alike, where these were looked for."""
     named = mistakes.named(found)
     scores = score_matrix(found)
     computed = item_statistics(scores, [item.points for item in found.items])
@@ -53,6 +54,7 @@ def page(found: Class, anonymous: bool) -> str:
         ],
         alpha=_alpha(reliability(scores)),
         cases=cases(found),
+        alike=alike,
     )
 
 

@@ -3,16 +3,18 @@
 import csv
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from grading.understanding import mistakes
+from grading.understanding.alike import Pair
 from grading.understanding.collect import Class
 from grading.understanding.statistics import item_statistics, reliability, score_matrix
 
 
-def write_tables(found: Class, folder: Path) -> None:
-    """Write report.json, answers.csv, exercises.csv and mistakes.csv."""
+def write_tables(found: Class, folder: Path, alike: list[Pair] | None = None) -> None:
+    """Write report.json, answers.csv, exercises.csv and mistakes.csv; the pairs alike into the first."""
     scores = score_matrix(found)
     statistics = item_statistics(scores, [item.points for item in found.items])
     answers = [
@@ -51,7 +53,7 @@ def write_tables(found: Class, folder: Path) -> None:
         for mistake in [*mistakes.named(found), *mistakes.unnamed(found)]
     ]
     alpha = reliability(scores)
-    whole = {
+    whole: dict[str, Any] = {
         "assignment": found.name,
         "students": [
             {"student": s.id, "points": s.points, "refused": s.refused, "repairs": s.repairs}
@@ -62,6 +64,8 @@ def write_tables(found: Class, folder: Path) -> None:
         "mistakes": counted,
         "alpha": alpha and {"alpha": alpha.alpha, "low": alpha.low, "high": alpha.high},
     }
+    if alike is not None:
+        whole["alike"] = [asdict(pair) for pair in alike]
     page = json.dumps(whole, indent=1, ensure_ascii=False)
     (folder / "report.json").write_text(page + "\n", encoding="utf-8")
     for name, rows in (("answers", answers), ("exercises", exercises), ("mistakes", counted)):

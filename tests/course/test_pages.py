@@ -10,6 +10,7 @@ from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 
 from grading.overview import FeedbackExporter
+from grading.understanding.alike import Pair
 from grading.understanding.page import page
 from tests.grading.test_overview import WRONG, check_cell, notebook
 from tests.grading.test_understanding import ITEMS, RIGHT, UNTOUCHED, a_class, wrong
@@ -91,7 +92,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     exporter = FeedbackExporter(config=GenerateFeedback(coursedir=CourseDirectory()).config)
     feedback, _ = exporter.from_notebook_node(notebook(answer, cell), resources)
     folder = tmp_path_factory.mktemp("pages")
-    for name, content in (("report", page(found, False)), ("feedback", feedback)):
+    for name, content in (
+        ("report", page(found, False, [Pair(("s0", "s1"), ("title a", "title b"), 90, 0.9)])),
+        ("feedback", feedback),
+    ):
         (folder / f"{name}.html").write_text(content, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in ("report", "feedback")}
 
