@@ -1,4 +1,4 @@
-"""An instructor's day through the real nbgrader: release, autograde, feedback, export."""
+"""An instructor's day through the real nbgrader: release, autograde, feedback, export, report."""
 
 import csv
 import re
@@ -7,11 +7,39 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course import ROOT
-from course.demo import QUIZ
+from course import FIRST_NOTEBOOK, ROOT
+from course.demo import QUIZ, counts_reported, marks, play
 from course.moodle import STRANGER, returned
-from course.samples import answer_cells
+from course.samples import answer_cells, counted, planted_class, typical_mistakes
 from grader_tests.exercises import EXERCISES
+
+
+@pytest.fixture(scope="module")
+def name() -> str:
+    return FIRST_NOTEBOOK
+
+
+@pytest.fixture(scope="module")
+def total(name: str) -> float:
+    """The points of the first notebook, from the table of exercises."""
+    return float(sum(exercise.points for id, exercise in EXERCISES.items() if id[:2] == name[:2]))
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory, name: str, total: float) -> Path:
+    """The course root after the demo; the committed notebooks are handed in too, as they are."""
+    root = tmp_path_factory.mktemp("day") / "course"
+    guests = {
+        "committed-release": (nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", 4), 0.0),
+        "committed-solution": (nbformat.read(ROOT / "solutions" / f"{name}.ipynb", 4), total),
+    }
+    assert play(root, name, size=6, guests=guests), "a mark is not as designed: see the table above"
+    return root
+
+
+@pytest.fixture(scope="module")
+def given(day: Path, name: str) -> dict[str, tuple[float, float] | None]:
+    return marks(day, name, [path.name for path in sorted((day / "submitted").iterdir())])
 
 
 def test_the_release_is_the_notebook_alone(day: Path, name: str) -> None:
@@ -101,3 +129,10 @@ def test_the_export_lists_all_marks(day: Path, given: dict[str, tuple[float, flo
     assert {student: float(rows[student]["score"]) for student in given} == pytest.approx(
         {student: mark[0] for student, mark in given.items()}
     )
+
+
+def test_the_report_counts_what_was_planted(day: Path, name: str) -> None:
+    released = nbformat.read(day / "release" / name / f"{name}.ipynb", as_version=4)
+    planted = planted_class(name, released, 6).mistakes
+    assert planted.total() >= 6
+    assert counts_reported(day, name) == planted + counted(typical_mistakes(name).values())

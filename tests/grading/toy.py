@@ -18,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook, MissingEntry
 
 from tests.grading.toy_content import CELLS, CHECKS, CHECKS_IN_ALL, TOOLKIT
+from tests.nbgrader_commands import nbgrader
 
 REPO = Path(__file__).resolve().parents[2]
 NAME = "toy"
@@ -101,15 +102,7 @@ class Toy:
         return [shutil.which("nbgrader", path=env["PATH"]) or "nbgrader", *arguments], env
 
     def nbgrader(self, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-        command, environment = self.command(*arguments)
-        return subprocess.run(
-            command,
-            cwd=self.root,
-            env=environment | env,
-            capture_output=True,
-            text=True,
-            timeout=900,
-        )
+        return nbgrader(self.root, self.command()[1] | env, *arguments)
 
     def folder(self, student: str) -> Path:
         folder = self.root / "submitted" / student / NAME
