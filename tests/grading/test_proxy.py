@@ -184,6 +184,12 @@ def test_callbacks_see_the_array_as_it_is(fetch: Fetch) -> None:
     assert slope(square, x) == 5.0 and seen == [True, True] and x[0] == 2.0
 
 
+def test_callbacks_see_changes_of_an_array_that_they_are_not_given(fetch: Fetch) -> None:
+    moved = fetch("def moved(f, x):\n    x[0] += 1\n    return f()", "moved")
+    x = np.array([2.0])
+    assert moved(lambda: float(x[0]), x) == 3.0
+
+
 def test_ufuncs_stay_ufuncs(fetch: Fetch) -> None:
     f = fetch("def f(g, x): return [g(x), type(g).__name__]", "f")
     assert f(np.tanh, 0.0) == [0.0, "ufunc"]
