@@ -58,11 +58,15 @@ from grader_tests import check, explain, guess, hint, met, predict, progress, yo
 # answer at once. It says what is right, what is wrong and, for the mistakes we know, which one it is. Run it as often
 # as you like: nothing is lost by a wrong answer.
 #
-# Before each experiment there is a question. Settle on an answer, then run the cell: you learn more from a wrong
-# prediction than from a right plot. The experiments use the functions that you wrote. Where one is missing, they say so
-# and take the toolkit's own, so you can skip an exercise and go on.
+# Before each experiment you predict what will come out. The prediction is kept, costs nothing, and meets the
+# measurement afterwards: you learn more from a wrong prediction than from a right plot. The experiments use the functions that you
+# wrote. Where one is missing, they say so and take the toolkit's own, so you can skip an exercise and go on.
 #
-# `progress("00")` shows where you are in this notebook, `progress()` in the whole course.
+# Stuck? `hint("00.softmax")` helps in three steps, each after another try. Solved? `explain("00.softmax")` shows a model answer, another
+# way to write it, and what the commonest mistake costs. `progress("00")` shows where you are in this notebook, `progress()` in the whole course.
+#
+# The course grew from notes that learners of a Japanese exam course published. It repeats their experiments, with several seeds, and corrects
+# them where measurement says otherwise.
 
 # %% name="progress-at-start"
 progress("00")
@@ -72,6 +76,13 @@ progress("00")
 #
 # MNIST has 60,000 images for training and 10,000 for testing. Each is 28 × 28 pixels from 0 to 1, laid out here
 # as one row of 784 numbers.
+
+# %% name="part-probabilities-claims" tags=["claim"]
+from course.claims import claim, given
+
+given("MNIST has 60,000 images for training and 10,000 for testing", "the next cell prints it")
+given("Each is 28 × 28 pixels from 0 to 1", "the next cell prints it")
+
 
 # %% name="data" tags=["experiment"]
 from threadpoolctl import threadpool_limits
@@ -101,9 +112,19 @@ with figure("00.digits", rows=3, columns=10, size=(8, 3)) as axes:
             show(ax, x_train[place], f"{digit}")
 
 # %% [markdown] name="digits-see"
-# **What to see**: three training images of each digit. A 7 may have a bar or none, a 4 may be open or
-# nearly closed. The network sees nothing but 784 numbers, and has to find out which of them matter.
+# <details><summary>What to see</summary>
 #
+# Three training images of each digit. A 7 may have a bar or none, a 4 may be open or nearly closed. The network
+# sees nothing but 784 numbers, and has to find out which of them matter.
+#
+# </details>
+
+# %% name="digits-claims" tags=["claim"]
+claim("The network sees nothing but 784 numbers", x_train.shape[1], equals=784)
+given("Three training images of each digit", "what is drawn")
+given("a 4 may be open or nearly closed", "seen in the picture")
+
+# %% [markdown] name="one-hot-text"
 # ### Exercise: one-hot targets
 #
 # The network will answer with ten probabilities. To compare, the label has to become ten numbers too: a row of zeros with a
@@ -202,8 +223,10 @@ check("00.softmax", softmax)
 # %% [markdown] name="softmax-predict"
 # ### Look at it
 #
-# Take the logits 0, 1, 2, 3 and multiply them by 0.1, by 1 and by 5.
-# **Predict**: the order of the classes stays the same. What happens to the probability of the largest?
+# Take the logits 0, 1, 2, 3 and multiply them by 0.1, by 1 and by 5. The order of the classes stays the same.
+
+# %% name="softmax-guess" tags=["experiment"]
+predict("00.surest")
 
 # %% name="softmax-figure" tags=["experiment"]
 from common import functions
@@ -214,11 +237,24 @@ with figure("00.softmax", columns=3, size=(8, 2.4), sharey=True) as axes:
     for ax, factor in zip(axes[0], (0.1, 1, 5), strict=True):
         ax.bar(range(4), probabilities(factor * logits))
         ax.set_title(f"logits × {factor}")
+    guess("00.surest", axes[0, 2])
+met("00.surest", probabilities(5 * logits)[-1])
 
 # %% [markdown] name="softmax-see"
-# **What to see**: small logits make all classes nearly equal, large ones make one class nearly certain. So a network can become
-# surer without changing its mind, by larger weights alone. How sure it is says nothing yet about how right it is; part 6
-# comes back to that.
+# <details><summary>What to see</summary>
+#
+# Small logits make all classes nearly equal, large ones make one class nearly certain. So a network can become surer without
+# changing its mind, by larger weights alone. How sure it is says nothing yet about how right it is; part 6 comes back to that.
+#
+# </details>
+
+# %% name="softmax-claims" tags=["claim"]
+claim(
+    "Small logits make all classes nearly equal", np.ptp(probabilities(0.1 * logits)), below=0.1
+)
+claim("large ones make one class nearly certain", probabilities(5 * logits).max(), above=0.99)
+order = [probabilities(factor * logits).argsort().tolist() for factor in (0.1, 1, 5)]
+claim("without changing its mind, by larger weights alone", order, equals=[order[0]] * 3)
 
 # %% [markdown] name="part-loss"
 # ## 2 · The loss
@@ -309,8 +345,12 @@ def forward(params, x, dropout=None):
 # %% [markdown] name="untrained-text"
 # Three ways to draw the initial weights: very small ones, ones of the size that He et al. propose for ReLU (notebook 01),
 # and large ones.
-#
-# **Predict**: which of the three starts with the loss of the quiz? And what is the accuracy of a network that guesses?
+
+# %% name="untrained-given" tags=["claim"]
+given("Three ways to draw the initial weights", "what is built")
+
+# %% name="untrained-guess" tags=["experiment"]
+predict("00.first_losses")
 
 
 # %% name="initial-params" tags=["experiment"]
@@ -336,22 +376,49 @@ def spread(runs, form):
 # %% name="untrained-table" tags=["experiment"]
 from common.tables import table
 
-rows = []
+rows, untrained = [], {}
 for name, std in {"N(0, 0.01²)": 0.01, "He": None, "N(0, 1)": 1.0}.items():
     nets = [initial_params(np.random.default_rng(seed), std) for seed in SEEDS]
     probs = [forward(net, x_test)["probs"] for net in nets]
     losses = [float(loss_of(p, t_test)) for p in probs]
     hits = [float(accuracy_of(p, y_test)) for p in probs]
+    untrained[name] = losses, hits
     rows.append([name, spread(losses, ".2f"), spread(hits, ".3f")])
 table("00.untrained", rows)
+met(
+    "00.first_losses",
+    "abc"[np.argmin([abs(np.mean(run[0]) + np.log(0.1)) for run in untrained.values()])],
+)
 
 # %% [markdown] name="untrained-see"
-# **What to see**: with small weights all logits are near 0, so the loss is that of the quiz. With He's weights it is a little
-# larger: the network already prefers some digits, for no reason. With large weights it is sure of its wrong answers, and
-# pays for it. The accuracy is that of guessing, and it is the same in all three rows to the last digit. That is no
-# accident: the seeds are the same, and weights that are larger by a factor make all logits larger by a factor, so that
-# the same class stays on top. So look at the first loss of every training: it costs nothing, and a
-# surprise there is a mistake.
+# <details><summary>What to see</summary>
+#
+# With small weights all logits are near 0, so the loss is that of the quiz. With He's weights it is a little larger: the
+# network already prefers some digits, for no reason. With large weights it is sure of its wrong answers, and pays for it. The
+# accuracy is that of guessing, and it is the same in all three rows to the last digit. That is no accident: the seeds are the same,
+# and weights that are larger by a factor make all logits larger by a factor, so that the same class stays on top. So look
+# at the first loss of every training: it costs nothing, and a surprise there is a mistake.
+#
+# </details>
+
+# %% name="untrained-claims" tags=["claim"]
+small, he, large = (np.array(losses) for losses, _ in untrained.values())
+claim(
+    "With small weights all logits are near 0, so the loss is that of the quiz",
+    np.abs(small - first_loss),
+    below=0.01,
+)
+claim("With He's weights it is a little larger", he - first_loss, between=(0.01, 0.3))
+claim(
+    "With large weights it is sure of its wrong answers, and pays for it",
+    large,
+    above=5 * first_loss,
+)
+hits = np.array([hits for _, hits in untrained.values()])
+claim("The accuracy is that of guessing", hits, between=(0.03, 0.2))
+claim("it is the same in all three rows to the last digit", np.ptp(hits, axis=0), below=1e-3)
+given("the seeds are the same, and weights that are larger by a factor make", "algebra")
+given("So look at the first loss of every training: it costs nothing", "advice")
 
 # %% [markdown] name="part-backward"
 # ## 3 · Backwards by the chain rule
@@ -423,9 +490,10 @@ check("00.numerical_gradient", numerical_gradient)
 # ### How small should ε be?
 #
 # Take $f(x) = e^x$, whose slope is known, at five random points. We compare the central difference with the simpler one-sided
-# $(f(x + \varepsilon) - f(x))/\varepsilon$, for steps from $10^{-12}$ to 1.
-#
-# **Predict**: a smaller step should be more exact. Is it, all the way down?
+# $(f(x + \varepsilon) - f(x))/\varepsilon$, for steps from $10^{-12}$ to 1. A smaller step should be more exact. Is it, all the way down?
+
+# %% name="eps-guess" tags=["experiment"]
+predict("00.best_eps")
 
 # %% name="eps-figure" tags=["experiment"]
 from common import gradient_check
@@ -444,17 +512,42 @@ central = [
 one_sided = (np.exp(points[:, None] + steps) - slopes) / steps
 with figure("00.eps", size=(6, 3.4)) as axes:
     ax = axes[0, 0]
-    for name, values in {"central": central, "one-sided": one_sided}.items():
-        band(ax, steps, abs(np.array(values) / slopes - 1), label=name)
+    both = {"central": np.array(central), "one-sided": one_sided}
+    errors = {name: abs(values / slopes - 1) for name, values in both.items()}
+    for name, error in errors.items():
+        band(ax, steps, error, label=name)
     ax.set(xscale="log", yscale="log", ylim=(1e-13, 2))
+    guess("00.best_eps", ax)
+met("00.best_eps", steps[errors["central"].mean(axis=0).argmin()])
 
 # %% [markdown] name="eps-see"
-# **What to see**: from the right, both errors fall as the step gets smaller, the central difference twice as steeply: a tenth
-# of the step, a hundredth of the error. Then they rise again, because $f(x + \varepsilon)$ and $f(x - \varepsilon)$ agree in
-# more and more digits, and only 16 are kept. The central difference is best near $\varepsilon = 10^{-5}$, with about
-# eleven correct digits; the one-sided never gets beyond eight. Hence the form of your function, and a default step a little on
-# the safe side. And hence float64 for every check: with the 7 digits of float32 there would be hardly anything left.
+# <details><summary>What to see</summary>
 #
+# From the right, both errors fall as the step gets smaller, the central difference twice as steeply: a tenth of the step, a
+# hundredth of the error. Then they rise again, because $f(x + \varepsilon)$ and $f(x - \varepsilon)$ agree in more and more digits, and only
+# 16 are kept. The central difference is best near $\varepsilon = 10^{-5}$, with ten to eleven correct digits; the one-sided never gets beyond nine. Hence the
+# form of your function, and a default step a little on the safe side. And hence float64 for every check: with the 7 digits of float32 there would
+# be hardly anything left.
+#
+# </details>
+
+# %% name="eps-claims" tags=["claim"]
+c, o = (errors[name].mean(axis=0) for name in ("central", "one-sided"))
+at = {power: np.argmin(abs(np.log10(steps) - power)) for power in (-3, -2)}
+claim("a tenth of the step, a hundredth of the error", c[at[-2]] / c[at[-3]], between=(90, 110))
+claim("the central difference twice as steeply", o[at[-2]] / o[at[-3]], between=(9, 11))
+claim("Then they rise again", [c[0] / c.min(), o[0] / o.min()], above=100)
+claim("The central difference is best near", steps[c.argmin()], between=(1e-6, 1e-4))
+claim("with ten to eleven correct digits", -np.log10(c.min()), between=(9.8, 11.9))
+claim("the one-sided never gets beyond nine", -np.log10(o.min()), below=9)
+claim(
+    "agree in more and more digits, and only 16 are kept",
+    np.finfo(float).precision + 1,
+    equals=16,
+)
+claim("with the 7 digits of float32", np.finfo(np.float32).precision + 1, equals=7)
+
+# %% [markdown] name="softmax-cross-entropy-grad-text"
 # ### Exercise: softmax and cross-entropy together
 #
 # Write $u$ for the logits, $p$ for the probabilities. The derivative of softmax is a table of $K \times K$ terms for each
@@ -507,6 +600,15 @@ check("00.affine_backward", affine_backward)
 # With your two gradients the backward pass of the network takes a few lines: the steps of `forward` in reverse order. Where the
 # forward pass went through ReLU, the gradient is multiplied by ReLU's slope, which is 1 where $u > 0$ and 0 elsewhere.
 
+# %% name="backward-given" tags=["claim"]
+given("the steps of `forward` in reverse order", "what is built")
+given("ReLU's slope, which is 1 where $u > 0$ and 0 elsewhere", "a definition")
+given(
+    "With your two gradients the backward pass of the network takes a few lines",
+    "the next cell",
+)
+
+
 # %% name="backward" tags=["experiment"]
 loss_grad = yours_or_toolkit(
     "00.softmax_cross_entropy_grad",
@@ -539,9 +641,9 @@ def backward(params, cache, targets, dropout=None, slope=functions.relu_grad):
 #
 # We check all of them against `numerical_gradient` on a small network (8-6-4, five images, float64). The table shows the relative
 # error of each gradient: the largest difference over the largest entry.
-#
-# **Predict**: which mistakes does the check see? And if you only watched the training: with which of them would the
-# network learn nothing, with which a little less, and with which would you notice nothing?
+
+# %% name="mistakes-guess" tags=["experiment"]
+predict("00.mistakes_learn")
 
 
 # %% name="mistakes" tags=["experiment"]
@@ -585,17 +687,48 @@ def gradient_errors(way_back, rng):
     return [gradient_check.relative_error(grads[key], measured[key]) for key in params]
 
 
-rows = []
+rows, found = [], {}
 for name, way_back in BACKWARDS.items():
-    errors = [gradient_errors(way_back, np.random.default_rng(seed)) for seed in SEEDS]
-    rows.append([name, *(f"{error:.0e}" for error in np.max(errors, axis=0))])
+    of_seeds = [gradient_errors(way_back, np.random.default_rng(seed)) for seed in SEEDS]
+    found[name] = np.max(of_seeds, axis=0)
+    rows.append([name, *(f"{error:.0e}" for error in found[name])])
 table("00.gradient_check", rows)
 
 # %% [markdown] name="gradient-check-see"
-# **What to see**: the table shows the largest error of five random networks. Without a mistake all gradients agree with the
-# measured ones to eight digits or more; each mistake stands out by many powers of ten, and the column says where to look.
-# The gradients of the last layer are right even where the first layer's are not. That too is a hint: a mistake spoils what is
-# computed from it further down, and nothing above. (A wrong gradient of the biases spoils nothing else: no other gradient is computed from it.)
+# <details><summary>What to see</summary>
+#
+# The table shows the largest error of five random networks. Without a mistake all gradients agree with the measured ones
+# to eight digits or more; each mistake stands out by many powers of ten, and the column says where to look. The gradients of the last layer are right even
+# where only the first layer's are not. That too is a hint: a mistake spoils what is computed from it further down, and nothing above. (A wrong
+# gradient of the biases spoils nothing else: no other gradient is computed from it.)
+#
+# </details>
+
+# %% name="gradient-check-claims" tags=["claim"]
+given("The table shows the largest error of five random networks", "what is shown")
+claim(
+    "Without a mistake all gradients agree with the measured ones to eight digits or more",
+    found["none"],
+    below=1e-8,
+)
+claim(
+    "each mistake stands out by many powers of ten",
+    [found[name].max() for name in list(found)[1:]],
+    above=1e-2,
+)
+last = [found[name][2:] for name in ("ReLU's slope forgotten", "first layer forgotten")]
+claim(
+    "The gradients of the last layer are right even where only the first layer's are not",
+    last,
+    below=1e-8,
+)
+w1, b1, w2, b2 = found["biases forgotten"]
+claim("no other gradient is computed from it", [w1, w2], below=1e-8)
+claim(
+    "a mistake spoils what is computed from it further down, and nothing above",
+    last,
+    below=1e-8,
+)
 
 # %% [markdown] name="part-training"
 # ## 4 · Training
@@ -603,6 +736,11 @@ table("00.gradient_check", rows)
 # A step of gradient descent draws 100 random images and moves every parameter a little against its slope:
 # $W \leftarrow W - \eta\, \partial L/\partial W$. First the five backward passes from above: 400 steps with the learning rate
 # $\eta = 0.1$, three seeds of each.
+
+# %% name="part-training-given" tags=["claim"]
+given("A step of gradient descent draws 100 random images", "what is run")
+given("400 steps with the learning rate", "what is run")
+
 
 # %% name="train" tags=["experiment"]
 from tqdm.auto import tqdm
@@ -626,19 +764,45 @@ def train(seed, steps, lr, way_back=backward, dropout=None, every=None):
 
 
 # %% name="mistakes-training" tags=["experiment"]
-rows = []
+rows, learnt = [], {}
 for name, way_back in tqdm(BACKWARDS.items(), desc="training", leave=False):
     with np.errstate(all="ignore"):  # one of them may overflow
         runs = [train(seed, 400, 0.1, way_back)[1][-1, 1] for seed in range(3)]
+    learnt[name] = np.array(runs)
     rows.append([name, spread(runs, ".3f")])
 table("00.mistakes", rows)
+met("00.mistakes_learn", sum(learnt[name].mean() > 0.5 for name in list(learnt)[1:]))
 
 # %% [markdown] name="mistakes-see"
-# **What to see**: three of the four mistakes leave a network that learns. Without the gradients of the biases the accuracy is
-# the same to within the spread of the seeds. Without ReLU's slope it is about one percent lower, and if you did not know
-# the first row, you would be content. A first layer that never changes still passes on something useful, and the last layer makes
-# the best of it. Only the missing $1/N$, which acts like a learning rate a hundred times as large, fails for all to see. So
-# a rising accuracy proves nothing about a gradient. The numerical check takes seconds: make it a habit.
+# <details><summary>What to see</summary>
+#
+# Three of the four mistakes leave a network that learns. Without the gradients of the biases the accuracy is the same to within
+# the spread of the seeds. Without ReLU's slope it is about one percent lower, and if you did not know the first row, you would be content. A first
+# layer that never changes still passes on something useful, and the last layer makes the best of it. Only the missing $1/N$, which acts like a learning rate
+# a hundred times as large, fails for all to see. So a rising accuracy proves nothing about a gradient. The numerical check takes seconds: make it a habit.
+#
+# </details>
+
+# %% name="mistakes-claims" tags=["claim"]
+mean = {name: runs.mean() for name, runs in learnt.items()}
+claim(
+    "Three of the four mistakes leave a network that learns",
+    sum(v > 0.5 for v in mean.values()) - 1,
+    equals=3,
+)
+claim(
+    "the accuracy is the same to within the spread of the seeds",
+    abs(mean["biases forgotten"] - mean["none"]),
+    below=0.006,
+)
+claim(
+    "it is about one percent lower",
+    mean["none"] - mean["ReLU's slope forgotten"],
+    between=(0.005, 0.02),
+)
+claim("still passes on something useful", mean["first layer forgotten"], above=0.7)
+claim("a hundred times as large, fails for all to see", learnt["not divided by N"], below=0.3)
+given("The numerical check takes seconds", "it ran above")
 
 # %% [markdown] name="dropout-predict"
 # ### With and without dropout
@@ -649,8 +813,9 @@ table("00.mistakes", rows)
 #
 # The same network now learns for 1,800 steps at $\eta = 0.5$ (as many images as three times the training set), with $p = 0$ and with
 # $p = 0.5$, five seeds of each.
-#
-# **Predict**: which of the two has the higher accuracy on training images, which on test images?
+
+# %% name="dropout-guess" tags=["experiment"]
+predict("00.dropout_helps")
 
 # %% name="dropout-training" tags=["experiment"]
 import time
@@ -685,21 +850,43 @@ table(
     "00.dropout",
     [[p, *(spread(runs[:, -1, part], ".4f") for part in (0, 1))] for p, runs in curves.items()],
 )
+plain, dropped = (curves[p][:, -1].mean(axis=0) for p in (0.0, 0.5))  # training, test
+higher = dropped > plain
+met(
+    "00.dropout_helps",
+    {(False, True): "a", (True, True): "b", (False, False): "c"}.get(tuple(higher), "d"),
+)
 
 # %% [markdown] name="dropout-see"
-# **What to see**: dropout narrows the gap between training and test images, from about 0.010 to 0.007. And it *lowers* the
-# accuracy on both: the ranges of the five seeds hardly touch. Three passes through 60,000 images are too few for this network
-# to learn them by heart, so there is little to protect it from, and every step teaches only half of the neurons.
-# A narrower gap is not a better network. Notebook 03 takes 300 images and many more steps, where dropout has something to do.
+# <details><summary>What to see</summary>
+#
+# Dropout narrows the gap between training and test images, from about 0.010 to about 0.007. And it *lowers* the accuracy on both. Three passes through
+# 60,000 images are too few for this network to learn them by heart, so there is little to protect it from, and every step teaches only half of the
+# neurons. A narrower gap is not a better network. Notebook 03 takes 300 images and many more steps, where dropout has something to do.
+#
+# </details>
+
+# %% name="dropout-claims" tags=["claim"]
+plain, dropped = (curves[p][:, -1].mean(axis=0) for p in (0.0, 0.5))
+claim("from about 0.010 to about 0.007", plain[0] - plain[1], between=(0.0085, 0.0125))
+claim("from about 0.010 to about 0.007", dropped[0] - dropped[1], between=(0.0055, 0.0085))
+claim("it lowers the accuracy on both", dropped - plain, below=0)
+claim("Three passes through 60,000 images", STEPS * 100 / len(x_train), equals=3.0)
+claim("too few for this network to learn them by heart", plain[0], below=0.995)
+given("every step teaches only half of the neurons", "p = 0.5")
+given("A narrower gap is not a better network", "follows")
+given("Notebook 03 takes 300 images and many more steps", "a reference")
 
 # %% [markdown] name="evaluation-predict"
 # ### Dropout belongs to training only
 #
-# **Predict**: what happens to the test accuracy of the networks trained with $p = 0.5$ if dropout is left on while they are
-# tested? And if the same images are tested twice?
+# What if it is left on while the networks trained with $p = 0.5$ are tested? And if the same images are tested twice?
+
+# %% name="evaluation-guess" tags=["experiment"]
+predict("00.changed_answers")
 
 # %% name="evaluation-table" tags=["experiment"]
-rows = []
+rows, tested = [], {}
 for label, p in {"off": 0.0, "on": 0.5}.items():
     twice = []
     for seed, net in zip(SEEDS, nets[0.5], strict=True):
@@ -707,13 +894,31 @@ for label, p in {"off": 0.0, "on": 0.5}.items():
         twice.append([forward(net, x_test, dropout)["probs"] for _ in range(2)])
     hits = [accuracy_of(first, y_test) for first, _ in twice]
     changed = [np.mean(a.argmax(axis=1) != b.argmax(axis=1)) for a, b in twice]
+    tested[label] = np.mean(hits), np.mean(changed)
     rows.append([label, spread(hits, ".4f"), spread(changed, ".4f")])
 table("00.evaluation", rows)
+met("00.changed_answers", tested["on"][1])
 
 # %% [markdown] name="evaluation-see"
-# **What to see**: left on, dropout costs two percent, and every twentieth answer is another one the next time. The result of a
-# test would be a matter of chance. That is why a layer has to know whether it is in training. Note what is dropped: a
-# neuron, with all its connections, not single connections.
+# <details><summary>What to see</summary>
+#
+# Left on, dropout costs two percent, and every twentieth answer is another one the next time. The result of a test would be a matter of
+# chance. That is why a layer has to know whether it is in training. Note what is dropped: a neuron, with all its connections, not single connections.
+#
+# </details>
+
+# %% name="evaluation-claims" tags=["claim"]
+claim(
+    "Left on, dropout costs two percent",
+    tested["off"][0] - tested["on"][0],
+    between=(0.015, 0.026),
+)
+claim(
+    "every twentieth answer is another one the next time",
+    tested["on"][1],
+    between=(0.04, 0.065),
+)
+given("a neuron, with all its connections, not single connections", "a definition")
 
 # %% [markdown] name="part-sequential"
 # ## 5 · The same network in ten lines
@@ -740,6 +945,21 @@ table("00.evaluation", rows)
 # And `fit` goes through the shuffled training set, so that each epoch sees every image once, where our loop draws images at
 # random.
 
+# %% name="part-sequential-given" tags=["claim"]
+given("A library hides all of this behind a few calls", "see the table")
+given(
+    "One of the posts that this course started from (document 004) builds the same network in Keras",
+    "document 004",
+)
+given("The course's own toolkit speaks the same language, on NumPy alone", "see the table")
+given("Three things differ where the names agree", "see the two texts")
+given(
+    "Keras draws the initial weights of `Dense` after Glorot, our toolkit after He",
+    "Keras's documentation",
+)
+given("so that each epoch sees every image once", "how fit works")
+
+
 # %% name="sequential-build" tags=["experiment"]
 from common.layers import Dense, Dropout, ReLU, Softmax
 from common.model import Sequential
@@ -757,8 +977,16 @@ def build(seed, p=0.5):
 build(0).summary()
 
 # %% [markdown] name="sequential-same-text"
-# The sum is what your `parameter_count` says. **Is it the same network?** We put the parameters that your functions learnt into
+# The sum is what your `parameter_count` says. Is it the same network? We put the parameters that your functions learnt into
 # such a model and compare, on all test images, the probabilities, and on a batch the gradients.
+
+# %% name="sequential-same-given" tags=["claim"]
+dense = [layer for layer in build(0).layers if isinstance(layer, Dense)]
+count = sum(layer.W.size + layer.b.size for layer in dense)
+claim(
+    "The sum is what your `parameter_count` says", count, equals=parameter_count([784, 200, 10])
+)
+given("compare, on all test images, the probabilities", "what is compared")
 
 # %% name="sequential-same" tags=["experiment"]
 net, batch = nets[0.5][0], slice(0, 100)
@@ -794,22 +1022,34 @@ table(
 )
 
 # %% [markdown] name="sequential-see"
-# **What to see**: with the same parameters the two give the same probabilities and the same gradients, to the digits that a
-# float32 has (a 0 means: to the last bit). Trained from seeds of its own, `Sequential` ends in the same range. Most of
-# what the ten lines do you have written yourself; ReLU and dropout follow in notebooks 01 and 03. The times are those of one training on the machine
-# that made this page; ours includes the accuracies that it measured on the way.
+# <details><summary>What to see</summary>
 #
-# What the network reached in the document we cannot compare: no accuracy is among the figures that we have of it, nor is
-# the share $p$ of its dropout, so our 0.5 is a guess. It ran the network on Colab with and without a GPU; notebook 05 has a
-# cell for such a comparison.
+# With the same parameters the two give the same probabilities and the same gradients, to the digits that a float32 has (a 0 means: to the last
+# bit). Trained from seeds of its own, `Sequential` ends in the same range. Most of what the ten lines do you have written yourself; ReLU and dropout follow in notebooks 01 and 03.
+# The times are those of one training on the machine that made this page; ours includes the accuracies that it measured on the way.
+#
+# </details>
+
+# %% name="sequential-claims" tags=["claim"]
+claim("the same probabilities and the same gradients", list(differences.values()), below=1e-5)
+by_hand = curves[0.5][:, -1, 1]
+claim("ends in the same range", abs(np.mean(evaluations) - by_hand.mean()), below=0.004)
+given("Most of what the ten lines do you have written yourself", "see the table")
+given("The times are those of one training on the machine", "a note")
+given("a 0 means: to the last bit", "a note")
 
 # %% [markdown] name="part-errors"
 # ## 6 · The mistakes it makes
 #
 # An accuracy is one number. What is behind it? Take the five networks trained with dropout. A row of the picture is
 # a label, a column an answer; right answers are left out.
-#
-# **Predict**: which digit is taken for which other one most often? Are the wrong answers unsure ones?
+
+# %% name="part-errors-given" tags=["claim"]
+given("An accuracy is one number", "a definition")
+given("Take the five networks trained with dropout", "what is used")
+
+# %% name="errors-guess" tags=["experiment"]
+predict("00.taken_for")
 
 # %% name="confusion-figure" tags=["experiment"]
 probs = np.array([forward(net, x_test)["probs"] for net in nets[0.5]])  # (5, 10000, 10)
@@ -828,30 +1068,53 @@ with figure("00.confusion", size=(4.8, 4.2)) as axes:
         if count:
             colour = "white" if count > confusion.max() / 2 else "black"
             ax.text(answer, label, count, ha="center", va="center", color=colour, fontsize=8)
+pairs = {"a": (1, 7), "b": (4, 9), "c": (6, 0), "d": (3, 8)}
+met("00.taken_for", max(pairs, key=lambda key: confusion[pairs[key]]))
 
 # %% name="errors-table" tags=["experiment"]
 by_how_many = np.bincount(wrong.sum(axis=0), minlength=6)
 table("00.misread_by", [[*by_how_many[1:]]])
 sure = probs.max(axis=2)
-rows = []
+rows, share_wrong = [], {}
 for low, high in (0, 0.5), (0.5, 0.9), (0.9, 0.99), (0.99, 1.01):
     inside = (sure >= low) & (sure < high)
+    label = f"{low:g} – {min(high, 1):g}"
+    share_wrong[label] = [np.mean(w[i]) for w, i in zip(wrong, inside, strict=True)]
+    counts = (inside.sum(axis=1).mean(), (wrong & inside).sum(axis=1).mean())
     rows.append(
-        [
-            f"{low:g} – {min(high, 1):g}",
-            f"{inside.sum(axis=1).mean():.0f}",
-            f"{(wrong & inside).sum(axis=1).mean():.0f}",
-            spread([np.mean(w[i]) for w, i in zip(wrong, inside, strict=True)], ".3f"),
-        ]
+        [label, *(f"{count:.0f}" for count in counts), spread(share_wrong[label], ".3f")]
     )
 table("00.sure", rows)
 
 # %% [markdown] name="errors-see"
-# **What to see**: the largest number in the picture is the 4 taken for a 9, followed by the 7 for a 2 and the 9 for a 4. The five
-# networks learnt from different batches and different initial weights, and yet over a hundred images are misread by all
-# of them: these are hard images rather than bad luck. And the probabilities are worth something. Three in four answers are given
-# with more than 0.99, and of those about one in a thousand is wrong; of the few answers below 0.5, about half are.
-# A reader of postcodes would hand those to a human.
+# <details><summary>What to see</summary>
+#
+# The largest number in the picture is the 4 taken for a 9. The five networks learnt from different batches and different initial weights, and yet over a hundred
+# images are misread by all of them: these are hard images rather than bad luck. And the probabilities are worth something. Three in four answers are
+# given with more than 0.99, and of those about one in a thousand is wrong; of the few answers below 0.5, about half are. A reader of
+# postcodes would hand those to a human.
+#
+# </details>
+
+# %% name="errors-claims" tags=["claim"]
+largest = tuple(int(place) for place in np.unravel_index(confusion.argmax(), confusion.shape))
+claim("The largest number in the picture is the 4 taken for a 9", largest, equals=(4, 9))
+claim("over a hundred images are misread by all of them", by_how_many[5], above=100)
+claim(
+    "Three in four answers are given with more than 0.99",
+    np.mean(sure > 0.99),
+    between=(0.7, 0.82),
+)
+claim(
+    "of those about one in a thousand is wrong",
+    np.mean(share_wrong["0.99 – 1"]),
+    between=(0.0002, 0.0018),
+)
+claim(
+    "of the few answers below 0.5, about half are",
+    np.mean(share_wrong["0 – 0.5"]),
+    between=(0.42, 0.62),
+)
 
 # %% name="misread-figure" tags=["experiment"]
 common_mistakes = np.flatnonzero(wrong.all(axis=0))
@@ -863,9 +1126,18 @@ with figure("00.misread", rows=3, columns=8, size=(8, 3.9)) as axes:
         show(ax, x_test[place], f"{y_test[place]} read as {most}")
 
 # %% [markdown] name="misread-see"
-# **What to see**: some of these are hard for people too; others are quite clear, but drawn in an uncommon way: leaning, very
-# thick, a 7 with a bar. The network has one weight for each pixel and neuron, so to it a stroke that has moved is a
-# different stroke. Notebook 04 builds a network that looks for the same stroke everywhere.
+# <details><summary>What to see</summary>
+#
+# Some of these are hard for people too; others are quite clear, but drawn in an uncommon way: leaning, very thick, a 7 with a bar. The network
+# has one weight for each pixel and neuron, so to it a stroke that has moved is a different stroke. Notebook 04 builds a network that looks for the same
+# stroke everywhere.
+#
+# </details>
+
+# %% name="misread-claims" tags=["claim"]
+given("Notebook 04 builds a network that looks for the same stroke everywhere", "a reference")
+given("The network has one weight for each pixel and neuron", "a definition")
+given("Some of these are hard for people too", "seen in the picture")
 
 # %% [markdown] name="summary"
 # ## What you have written and measured
@@ -882,6 +1154,32 @@ with figure("00.misread", rows=3, columns=8, size=(8, 3.9)) as axes:
 # are learnt by heart (03).
 #
 # Where you are now, and what is next:
+
+# %% name="summary-claims" tags=["claim"]
+claim(
+    "The cross-entropy of a network that knows nothing about ten classes is $-\\log 0.1$",
+    first_loss,
+    between=(2.3, 2.305),
+)
+claim("Central differences check a gradient to eight digits or more", found["none"], below=1e-8)
+claim(
+    "A network with a wrong gradient can still learn",
+    learnt["biases forgotten"].mean(),
+    above=0.8,
+)
+claim(
+    "Left on in the test it costs accuracy, and the answers change from call to call",
+    tested["on"],
+    below=[tested["off"][0], 1],
+)
+claim(
+    "are the same network: same outputs, same gradients", list(differences.values()), below=1e-5
+)
+given(
+    "A gradient is the product of slopes along each way, added up over all ways",
+    "the chain rule",
+)
+given("better ways to make a step (02)", "a reference")
 
 # %% name="progress-at-end"
 progress("00")
