@@ -34,6 +34,18 @@ import numpy as np
 def one_hot(labels, num_classes):
     return np.equal.outer(np.asarray(labels), range(num_classes)).astype("float32")
 
+# %% 00.one_hot | - | add.at
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes)); np.add.at(out, (range(len(labels)), labels), 1); return out
+
+# %% 00.one_hot | - | isclose
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.where(np.arange(num_classes) == np.reshape(labels, (-1, 1)), 1.0, 0.0)
+
 # %% 00.affine_forward | - | one line
 def affine_forward(x, W, b):
     return x @ W + b
@@ -74,6 +86,20 @@ import numpy as np
 def affine_forward(x, W, b):
     return np.hstack([x, np.ones((len(x), 1))]) @ np.vstack([W, b])
 
+# %% 00.affine_forward | - | add.reduce
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.add.reduce(x[:, :, None] * W[None], axis=1) + b
+
+# %% 00.affine_forward | - | starting from the bias
+import numpy as np
+
+def affine_forward(x, W, b):
+    out = np.tile(b, (len(x), 1)).astype(x.dtype)
+    for d, row in enumerate(W): out = out + x[:, [d]] * row
+    return out
+
 # %% 00.parameter_count | - | zip
 def parameter_count(layer_sizes):
     return sum(a * b + b for a, b in zip(layer_sizes, layer_sizes[1:]))
@@ -106,6 +132,17 @@ def parameter_count(layer_sizes):
     if len(layer_sizes) < 2: return 0
     a, b, *_ = layer_sizes
     return (a + 1) * b + parameter_count(layer_sizes[1:])
+
+# %% 00.parameter_count | - | reduce
+def parameter_count(layer_sizes):
+    from functools import reduce
+    return reduce(lambda acc, n: (acc[0] + acc[1] * n + n, n), layer_sizes[1:], (0, layer_sizes[0]))[0]
+
+# %% 00.parameter_count | - | dot
+import numpy as np
+
+def parameter_count(layer_sizes):
+    s = np.asarray(layer_sizes, dtype=float); return float(s[:-1] @ s[1:] + s[1:].sum())
 
 # %% 00.softmax | - | the maximum first, last axis
 import numpy as np
@@ -160,6 +197,18 @@ def softmax(logits):
         e = [np.exp(v - max(u)) for v in u]; return np.array(e) / sum(e)
     return np.apply_along_axis(one, -1, logits)
 
+# %% 00.softmax | - | moveaxis
+import numpy as np
+
+def softmax(logits):
+    u = np.moveaxis(logits, -1, 0); e = np.exp(u - u.max(0)); return np.moveaxis(e / e.sum(0), 0, -1)
+
+# %% 00.softmax | - | float max shift of other value
+import numpy as np
+
+def softmax(logits):
+    top = np.max(logits, -1)[..., None]; e = np.exp(logits - top - 3.0); return np.divide(e, e.sum(-1)[..., None])
+
 # %% 00.cross_entropy | - | a small number added, as in the book
 import numpy as np
 
@@ -212,6 +261,18 @@ def cross_entropy(probs, targets):
             if tk == 1: total -= math.log(pk) if pk > 0 else -1000
     return total / len(probs)
 
+# %% 00.cross_entropy | - | dot
+import numpy as np
+
+def cross_entropy(probs, targets):
+    p = np.einsum("nk,nk->n", probs, targets); p = np.where(p > 0, p, 1e-20); return -np.log(p).sum() / p.size
+
+# %% 00.cross_entropy | - | 0-d array
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return np.array(-(targets * np.log(probs + 1e-10)).sum() / targets.sum())
+
 # %% 00.first_loss | - | four figures
 first_loss = 2.303
 
@@ -232,6 +293,16 @@ first_loss = np.log(10)
 import numpy as np
 
 first_loss = -np.log(0.1).astype("float32")
+
+# %% 00.first_loss | - | np.log1p
+import numpy as np
+
+first_loss = np.log1p(9)
+
+# %% 00.first_loss | - | 0-d
+import numpy as np
+
+first_loss = np.array(2.3)
 
 # %% 00.accuracy | - | mean of a comparison
 import numpy as np
@@ -266,6 +337,18 @@ import numpy as np
 def accuracy(probs, labels):
     return np.count_nonzero(np.argmax(probs, -1) == labels) / labels.size
 
+# %% 00.accuracy | - | list index
+import numpy as np
+
+def accuracy(probs, labels):
+    return sum(1 for n in range(len(labels)) if np.argmax(probs[n]) == labels[n]) / len(labels)
+
+# %% 00.accuracy | - | difference zero
+import numpy as np
+
+def accuracy(probs, labels):
+    return float(np.mean(np.argmax(probs, 1).astype(int) - labels.astype(int) == 0))
+
 # %% 00.chain_rule | - | in x and y
 def chain_rule(x, y):
     return 2 * (x + y)
@@ -291,6 +374,14 @@ def chain_rule(x, y):
 def chain_rule(x, y):
     f = lambda v: (v + y) ** 2
     return (f(x + 1e-3) - f(x - 1e-3)) / 2e-3
+
+# %% 00.chain_rule | - | polynomial
+def chain_rule(x, y):
+    return sum(c * v for c, v in ((2, x), (2, y)))
+
+# %% 00.chain_rule | - | complex step
+def chain_rule(x, y):
+    return ((x + 1e-20j + y) ** 2).imag / 1e-20
 
 # %% 00.numerical_gradient | - | copies moved
 import numpy as np
@@ -372,6 +463,27 @@ def numerical_gradient(f, x, eps=1e-4):
         it.iternext()
     return g
 
+# %% 00.numerical_gradient | - | enumerate units
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    x = np.array(x) * 1.0; g = np.full(x.shape, np.nan)
+    for i, _ in np.ndenumerate(x):
+        e = np.zeros_like(x); e[i] = eps; g[i] = (f(x + e) - f(x - e)) / eps / 2
+    return g
+
+# %% 00.numerical_gradient | - | recursion by flat with deep copies
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    import copy
+    def one(k):
+        vals = []
+        for s in (1, -1):
+            y = copy.deepcopy(np.asarray(x, dtype="float64")).reshape(-1); y[k] += s * eps; vals.append(f(y.reshape(x.shape)))
+        return (vals[0] - vals[1]) / (2 * eps)
+    return np.reshape([one(k) for k in range(x.size)], x.shape)
+
 # %% 00.softmax_cross_entropy_grad | - | one line
 def softmax_cross_entropy_grad(probs, targets):
     return (probs - targets) / len(probs)
@@ -409,6 +521,18 @@ def softmax_cross_entropy_grad(probs, targets):
 def softmax_cross_entropy_grad(probs, targets):
     return [[(p - t) / len(probs) for p, t in zip(a, b)] for a, b in zip(probs, targets)]
 
+# %% 00.softmax_cross_entropy_grad | - | subtract
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    return np.divide(np.subtract(probs, targets), probs.shape[0])
+
+# %% 00.softmax_cross_entropy_grad | - | index
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    g = probs / len(probs); g[np.arange(len(g)), targets.argmax(1)] -= 1 / len(g); return g
+
 # %% 00.affine_backward | - | one line
 def affine_backward(dout, x, W):
     return dout @ W.T, x.T @ dout, dout.sum(axis=0)
@@ -444,3 +568,21 @@ import numpy as np
 def affine_backward(dout, x, W):
     dW = sum(np.outer(a, b) for a, b in zip(x, dout))
     return [(W @ dout.T).T, dW, sum(dout)]
+
+# %% 00.affine_backward | - | loops
+import numpy as np
+
+def affine_backward(dout, x, W):
+    dx, dW, db = np.zeros(x.shape), np.zeros(W.shape), np.zeros(W.shape[1])
+    for n in range(len(x)):
+        for d in range(W.shape[0]):
+            for m in range(W.shape[1]):
+                dx[n, d] += dout[n, m] * W[d, m]; dW[d, m] += dout[n, m] * x[n, d]
+        db += dout[n]
+    return dx, dW, db
+
+# %% 00.affine_backward | - | inner and T
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return np.inner(dout, W), (dout.T @ x).T, np.add.reduce(dout)

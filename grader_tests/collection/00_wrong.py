@@ -205,6 +205,50 @@ import numpy as np
 def one_hot(labels, num_classes):
     return np.eye(num_classes)[np.sort(labels)]
 
+# %% 00.one_hot | other_layout | append to a flat list
+import numpy as np
+
+def one_hot(labels, num_classes):
+    rows = []
+    for label in labels:
+        row = [0.0] * num_classes; row[label] = 1.0; rows += row
+    return np.array(rows)
+
+# %% 00.one_hot | filled_above | set add in out[n] for classes > labels
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.array([[1.0 if k > l else 0.0 for k in range(num_classes)] for l in labels])
+
+# %% 00.one_hot | other_length | num_classes + 1
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(num_classes + 1)[labels]
+
+# %% 00.one_hot | index_out | enumerates classes not labels
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes))
+    for k in range(num_classes): out[k, labels[k]] = 1
+    return out
+
+# %% 00.one_hot | neither_0_nor_1 | softened
+import numpy as np
+
+def one_hot(labels, num_classes):
+    return np.eye(num_classes)[labels] * 0.9 + 0.1 / num_classes
+
+# %% 00.one_hot | row_of_several | the two places behind the label
+import numpy as np
+
+def one_hot(labels, num_classes):
+    out = np.zeros((len(labels), num_classes))
+    for n, label in enumerate(labels):
+        out[n, (int(label) + 1) % num_classes] = out[n, (int(label) + 2) % num_classes] = 1
+    return out
+
 # %% 00.affine_forward | bias_missing | no b
 def affine_forward(x, W, b):
     return x @ W
@@ -360,6 +404,24 @@ def affine_forward(x, W, b):
 def affine_forward(x, W, b):
     return x @ W.reshape(W.shape[::-1]).T + b
 
+# %% 00.affine_forward | axis_too_many | no sum: products kept
+def affine_forward(x, W, b):
+    return x[:, :, None] * W[None] + b
+
+# %% 00.affine_forward | whole_numbers_only | keeps x as int
+def affine_forward(x, W, b):
+    return (x.astype(int) @ W) + b
+
+# %% 00.affine_forward | inexact | rounds
+import numpy as np
+
+def affine_forward(x, W, b):
+    return np.round(x @ W + b, 2)
+
+# %% 00.affine_forward | unknown_name | name typo
+def affine_forward(x, W, b):
+    return x @ w + b
+
 # %% 00.parameter_count | biases_missing | connections only
 def parameter_count(layer_sizes):
     return sum(a * b for a, b in zip(layer_sizes, layer_sizes[1:]))
@@ -479,6 +541,12 @@ def parameter_count(layer_sizes):
         return layer_sizes[0] * layer_sizes[1] + layer_sizes[1]
     a, b, c = layer_sizes[:3]
     return a * b + b + b * c + c
+
+# %% 00.parameter_count | number_too_large | uint8
+import numpy as np
+
+def parameter_count(layer_sizes):
+    s = np.array(layer_sizes, dtype=np.uint8); return int(np.sum((s[:-1] + 1) * s[1:]))
 
 # %% 00.softmax | overflow | A15
 import numpy as np
@@ -730,6 +798,31 @@ import numpy as np
 def softmax(logits):
     e = np.exp(logits - logits.max(axis=-1, keepdims=True))
     return np.sqrt(e) / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | transposed | sum without keepdims but transposed
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True)); return (e.T / e.sum(axis=-1)).T.T
+
+# %% 00.softmax | not_finite | shift by 1000
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - 1000); return e / e.sum(axis=-1, keepdims=True)
+
+# %% 00.softmax | inexact | rounded
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True)); return np.round(e / e.sum(axis=-1, keepdims=True), 3)
+
+# %% 00.softmax | unpacking | for 2 axes unpack
+import numpy as np
+
+def softmax(logits):
+    N, K = logits.shape
+    e = np.exp(logits - logits.max(axis=1).reshape(N, 1)); return e / e.sum(axis=1).reshape(N, 1)
 
 # %% 00.cross_entropy | summed | A20
 import numpy as np
@@ -1004,6 +1097,30 @@ import numpy as np
 def cross_entropy(probs, targets):
     return np.median(-np.log(np.maximum((probs * targets).sum(axis=1), 1e-12)))
 
+# %% 00.cross_entropy | one_factor | renormalised by log sum
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(probs + 1e-12)) / np.sum(probs + targets)
+
+# %% 00.cross_entropy | index_out | argmax axis 0
+import numpy as np
+
+def cross_entropy(probs, targets):
+    k = targets.argmax(axis=0); return -np.mean(np.log(probs[np.arange(len(k)), k] + 1e-12))
+
+# %% 00.cross_entropy | not_finite | KL with targets log nan
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return np.sum(targets * (np.log(targets) - np.log(probs))) / len(probs)
+
+# %% 00.cross_entropy | more_than_one | the loss with keepdims
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(probs + 1e-12), keepdims=True) / len(probs)
+
 # %% 00.first_loss | probability | one tenth
 first_loss = 0.1
 
@@ -1054,6 +1171,9 @@ first_loss = 2.31
 
 # %% 00.first_loss | negative | another negative number
 first_loss = -1.0
+
+# %% 00.first_loss | more_than_one | list
+first_loss = [2.3]
 
 # %% 00.accuracy | count | how many
 import numpy as np
@@ -1195,6 +1315,12 @@ def accuracy(probs, labels):
     best = np.argsort(probs, axis=1)[:, -2:]
     return np.mean((best == labels[:, None]).any(axis=1))
 
+# %% 00.accuracy | text_returned | a string
+import numpy as np
+
+def accuracy(probs, labels):
+    return f"{np.mean(probs.argmax(1) == labels):.2f}"
+
 # %% 00.chain_rule | ends_in_t | claim 9
 def chain_rule(x, y):
     return 2 * t
@@ -1295,6 +1421,40 @@ def chain_rule(x, y):
 # %% 00.chain_rule | math_on_array | float conversion
 def chain_rule(x, y):
     return float(2 * (x + y))
+
+# %% 00.chain_rule | times_input | y times
+def chain_rule(x, y):
+    return 2 * (x + y) * y
+
+# %% 00.chain_rule | input_added | x + 2y
+def chain_rule(x, y):
+    return x + 2 * y
+
+# %% 00.chain_rule | returns_none | prints
+def chain_rule(x, y):
+    print(2 * (x + y))
+
+# %% 00.chain_rule | not_called | returns lambda
+def chain_rule(x, y):
+    return lambda t: 2 * t
+
+# %% 00.chain_rule | one_for_all | sum of arrays
+import numpy as np
+
+def chain_rule(x, y):
+    return 2 * np.sum(x + y)
+
+# %% 00.chain_rule | absolute | abs
+def chain_rule(x, y):
+    return 2 * abs(x + y)
+
+# %% 00.chain_rule | one_factor | half t
+def chain_rule(x, y):
+    return (x + y) / 2
+
+# %% 00.chain_rule | caret | xor power
+def chain_rule(x, y):
+    return 2 * (x + y) ^ 1
 
 # %% 00.numerical_gradient | forward | one side
 import numpy as np
@@ -1736,6 +1896,85 @@ def numerical_gradient(f, x, eps=1e-4):
         g[i] = (f(y) - f(z)) / (2 * eps)
     return g
 
+# %% 00.numerical_gradient | values_added | sum of values
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        y = x.astype(float); z = x.astype(float); y[i] += eps; z[i] -= eps; g[i] = (f(y) + f(z)) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | second_slope | second derivative
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape); x = x.astype(float); f0 = f(x)
+    for i in np.ndindex(x.shape):
+        y = x.copy(); z = x.copy(); y[i] += eps; z[i] -= eps; g[i] = (f(y) - 2 * f0 + f(z)) / eps ** 2
+    return g
+
+# %% 00.numerical_gradient | forward_halved | bump without minus copy
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        y = x.astype(float); y[i] += eps; a = f(y); y[i] -= eps; b = f(y); g[i] = (a - b) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | one_factor | eps squared
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        y = x.astype(float); z = x.astype(float); y[i] += eps; z[i] -= eps; g[i] = (f(y) - f(z)) / (2 * eps ** 2)
+    return g
+
+# %% 00.numerical_gradient | transposed | transposed order
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape[::-1])
+    for i in np.ndindex(x.shape):
+        y = x.astype(float); z = x.astype(float); y[i] += eps; z[i] -= eps; g[i[::-1]] = (f(y) - f(z)) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | all_equal | g += same place
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        y = x.astype(float); z = x.astype(float); y[i] += eps; z[i] -= eps; g += (f(y) - f(z)) / (2 * eps)
+    return g
+
+# %% 00.numerical_gradient | not_the_quotient | the difference over the sum
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        y, z = x.astype(float), x.astype(float)
+        y[i] += eps
+        z[i] -= eps
+        g[i] = (f(y) - f(z)) / (f(y) + f(z))
+    return g
+
+# %% 00.numerical_gradient | other_points | one step, then another in the same direction
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        y = x.astype(float)
+        y[i] += eps
+        below = f(y)
+        y[i] += eps
+        g[i] = (f(y) - below) / eps
+    return g
+
 # %% 00.softmax_cross_entropy_grad | not_averaged | A27
 def softmax_cross_entropy_grad(probs, targets):
     return probs - targets
@@ -1879,6 +2118,16 @@ def softmax_cross_entropy_grad(probs, targets):
 # %% 00.softmax_cross_entropy_grad | right_for_one_image | each image with all before it
 def softmax_cross_entropy_grad(probs, targets):
     return (probs - targets).cumsum(axis=0) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | axis_too_many | jacobian returned
+import numpy as np
+
+def softmax_cross_entropy_grad(probs, targets):
+    return np.stack([np.diag(p) - np.outer(p, p) for p in probs]) / len(probs)
+
+# %% 00.softmax_cross_entropy_grad | offset_per_column | minus mean of rows
+def softmax_cross_entropy_grad(probs, targets):
+    d = probs - targets; return (d - d.mean(axis=0)) / len(probs)
 
 # %% 00.affine_backward | missing_transpose | A34
 def affine_backward(dout, x, W):
@@ -2075,3 +2324,25 @@ def affine_backward(dout, x, W):
     dW = x.T @ dout
     dW[0] += dW[1]
     return dout @ W.T, dW, dout.sum(axis=0)
+
+# %% 00.affine_backward | axis_too_many | dW per image kept
+def affine_backward(dout, x, W):
+    return dout @ W.T, x[:, :, None] * dout[:, None, :], dout.sum(0)
+
+# %% 00.affine_backward | axis_gone | dx summed
+def affine_backward(dout, x, W):
+    return (dout @ W.T).sum(axis=0), x.T @ dout, dout.sum(0)
+
+# %% 00.affine_backward | one_offset | dx plus bias
+def affine_backward(dout, x, W):
+    return dout @ W.T + dout.sum(), x.T @ dout, dout.sum(0)
+
+# %% 00.affine_backward | unknown_name | b not defined
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.sum(0) * b
+
+# %% 00.affine_backward | array_in_a_place | three in one array attempt
+import numpy as np
+
+def affine_backward(dout, x, W):
+    return np.array([dout @ W.T, x.T @ dout, dout.sum(0)])

@@ -85,6 +85,19 @@ def sigmoid(x):
     e = np.exp(x[~p]); out[~p] = e / (1 + e)
     return out
 
+# %% 01.sigmoid | - | masked exps in pieces
+import numpy as np
+
+def sigmoid(x):
+    x = np.asarray(x); num = np.exp(np.minimum(x, 0)); return num / (1 + np.exp(-np.abs(x)))
+
+# %% 01.sigmoid | - | recursion for negative
+import numpy as np
+
+def sigmoid(x):
+    pos = 1 / (1 + np.exp(-np.maximum(x, 0))); neg = 1 - 1 / (1 + np.exp(-np.maximum(-x, 0)))
+    e = np.exp(np.minimum(x, 0)); return np.where(x >= 0, pos, e / (1 + e))
+
 # %% 01.sigmoid_grad | - | by the sigmoid
 import numpy as np
 
@@ -135,6 +148,18 @@ def sigmoid_grad(x):
     h = 1e-4
     f = lambda x: np.where(x >= 0, 1 / (1 + np.exp(-np.abs(x))), np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))))
     return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% 01.sigmoid_grad | - | h 1e-6
+import numpy as np
+
+def sigmoid_grad(x):
+    f = lambda x: 0.5 + 0.5 * np.tanh(x / 2); return (f(x + 1e-6) - f(x - 1e-6)) / 2e-6
+
+# %% 01.sigmoid_grad | - | cosh clipped
+import numpy as np
+
+def sigmoid_grad(x):
+    return 0.5 / (1 + np.cosh(np.clip(x, -700, 700)))
 
 # %% 01.neuron_slope | - | by the sigmoid
 import numpy as np
@@ -192,6 +217,18 @@ import numpy as np
 def neuron_slope(x, w, b):
     return w * np.exp(-w * x - b) / (1 + np.exp(-w * x - b)) ** 2
 
+# %% 01.neuron_slope | - | divide by cosh half
+import numpy as np
+
+def neuron_slope(x, w, b):
+    return 0.25 * w / np.cosh(0.5 * (w * x + b)) ** 2
+
+# %% 01.neuron_slope | - | complex step
+import numpy as np
+
+def neuron_slope(x, w, b):
+    t = w * (x + 1e-20j) + b; return (1 / (1 + np.exp(-t))).imag / 1e-20
+
 # %% 01.tanh_grad | - | by np.tanh
 import numpy as np
 
@@ -232,6 +269,18 @@ import numpy as np
 
 def tanh_grad(x):
     return (1 - np.tanh(x)) * (1 + np.tanh(x))
+
+# %% 01.tanh_grad | - | power
+import numpy as np
+
+def tanh_grad(x):
+    return 1 - np.power(np.tanh(x), 2)
+
+# %% 01.tanh_grad | - | h=1e-4
+import numpy as np
+
+def tanh_grad(x):
+    return (np.tanh(x + 1e-4) - np.tanh(x - 1e-4)) / 2e-4
 
 # %% 01.relu | - | np.maximum
 import numpy as np
@@ -282,6 +331,18 @@ def relu(x):
 def relu(x):
     return x * (x > 0)
 
+# %% 01.relu | - | where with 0 times
+import numpy as np
+
+def relu(x):
+    return np.where(x < 0, np.zeros_like(x), x)
+
+# %% 01.relu | - | sub min
+import numpy as np
+
+def relu(x):
+    return x - np.minimum(x, 0)
+
 # %% 01.relu_grad | - | 0 at 0
 def relu_grad(x):
     return (x > 0).astype(float)
@@ -323,6 +384,18 @@ import numpy as np
 
 def relu_grad(x):
     return np.heaviside(x, 0.0)
+
+# %% 01.relu_grad | - | nonzero assign
+import numpy as np
+
+def relu_grad(x):
+    g = np.zeros(x.shape); g[np.nonzero(x > 0)] = 1; return g
+
+# %% 01.relu_grad | - | product
+import numpy as np
+
+def relu_grad(x):
+    return np.greater(x, 0) * 1.0
 
 # %% 01.xavier_init | - | rng.normal
 import numpy as np
@@ -400,6 +473,24 @@ def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
     else: raise ValueError(mode)
     return np.stack([rng.normal(scale=n ** -0.5, size=fan_in) for _ in range(fan_out)], axis=1)
 
+# %% 01.xavier_init | - | match
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    match mode:
+        case "fan_in": scale = 1 / fan_in
+        case "fan_avg": scale = 1 / np.mean([fan_in, fan_out])
+        case _: raise ValueError(f"{mode} is no mode")
+    return rng.normal(0.0, scale ** 0.5, size=[fan_in, fan_out])
+
+# %% 01.xavier_init | - | sum of uniforms: Irwin-Hall 48
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in {"fan_in", "fan_avg"}: raise ValueError("mode")
+    n = {"fan_in": fan_in, "fan_avg": (fan_in + fan_out) / 2}[mode]
+    return rng.multivariate_normal(np.zeros(2), np.eye(2) / n, (fan_in, fan_out))[..., 0]
+
 # %% 01.he_init | - | rng.normal
 import numpy as np
 
@@ -426,6 +517,20 @@ def he_init(fan_in, fan_out, rng):
 # %% 01.he_init | - | list
 def he_init(fan_in, fan_out, rng):
     return [[float(rng.normal(0, (2 / fan_in) ** 0.5)) for _ in range(fan_out)] for _ in range(fan_in)]
+
+# %% 01.he_init | - | loops
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    W = np.empty((fan_in, fan_out))
+    for j in range(fan_out): W[:, j] = rng.normal(0, (2 / fan_in) ** 0.5, fan_in)
+    return W
+
+# %% 01.he_init | - | scaled Xavier
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return 2 ** 0.5 * rng.normal(scale=1 / np.sqrt(fan_in), size=(fan_in, fan_out))
 
 # %% 01.mlp_backward | - | straight down the layers
 def mlp_backward(params, cache, targets, activation_grad):
@@ -535,6 +640,24 @@ def mlp_backward(params, cache, targets, activation_grad):
         for k, z, d in (("1", cache["x"][n], d1), ("2", cache["z1"][n], d2), ("3", cache["z2"][n], d3)):
             g["W" + k] += np.outer(z, d); g["b" + k] += d
     return g
+
+# %% 01.mlp_backward | - | helper class
+def mlp_backward(params, cache, targets, activation_grad):
+    def affine_back(d, z, W): return d @ W.T, z.T @ d, d.sum(axis=0)
+    g, d = {}, (cache["probs"] - targets) / targets.shape[0]
+    for layer, z, u in ((3, "z2", "u2"), (2, "z1", "u1"), (1, "x", None)):
+        dz, g[f"W{layer}"], g[f"b{layer}"] = affine_back(d, cache[z], params[f"W{layer}"])
+        if u: d = dz * activation_grad(cache[u])
+    return {k: g[k] for k in params}
+
+# %% 01.mlp_backward | - | slopes first
+import numpy as np
+
+def mlp_backward(params, cache, targets, activation_grad):
+    s1, s2 = activation_grad(cache["u1"]), activation_grad(cache["u2"])
+    p, t, n = cache["probs"], targets, float(len(targets))
+    e3 = np.subtract(p, t); e2 = np.dot(e3, params["W3"].T) * s2; e1 = np.dot(e2, np.transpose(params["W2"])) * s1
+    return {"b1": e1.sum(0) / n, "b2": e2.sum(0) / n, "b3": e3.sum(0) / n, "W1": np.dot(cache["x"].T, e1) / n, "W2": np.dot(cache["z1"].T, e2) / n, "W3": np.dot(cache["z2"].T, e3) / n}
 
 # %% 01.BatchNorm | - | two passes, step by step
 import numpy as np
@@ -771,6 +894,82 @@ class BatchNorm:
         dx = self.gamma / (N * self.std) * (N * dout - self.dbeta - self.xn * self.dgamma)
         return dx
 
+# %% 01.BatchNorm | - | copies and einsum
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.einsum('nd,nd->d', dout, self.xn)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | - | std by power
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = (var + self.eps) ** 0.5
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
 # %% 01.sigmoid_grad_max | - | a fraction
 sigmoid_grad_max = 1 / 4
 
@@ -794,6 +993,14 @@ sigmoid_grad_max = 1 / 4
 import numpy as np
 
 sigmoid_grad_max = np.float32(0.25)
+
+# %% 01.sigmoid_grad_max | - | power
+sigmoid_grad_max = 2 ** -2
+
+# %% 01.sigmoid_grad_max | - | measured
+import numpy as np
+
+sigmoid_grad_max = max(float(1 / (2 + 2 * np.cosh(v))) for v in np.linspace(-1, 1, 201))
 
 # %% 01.zero_init | - | a letter
 zero_init = "c"

@@ -200,6 +200,24 @@ import numpy as np
 def sigmoid(x):
     return np.where(x > 0, 1 - np.exp(-np.abs(x)), 0.5 * np.exp(-np.abs(x)))
 
+# %% 01.sigmoid | one_factor | 2/(1+e^-x)
+import numpy as np
+
+def sigmoid(x):
+    return 2 / (1 + np.exp(-np.clip(x, -700, 700)))
+
+# %% 01.sigmoid | one_for_all | scalar sum
+import numpy as np
+
+def sigmoid(x):
+    return 1 / (1 + np.sum(np.exp(-np.abs(x))))
+
+# %% 01.sigmoid | other_layout | list comprehension flat
+import numpy as np
+
+def sigmoid(x):
+    return [0.5 + 0.5 * np.tanh(v / 2) for v in np.ravel(x)]
+
 # %% 01.sigmoid_grad | activation_expected | A02
 def sigmoid_grad(x):
     return x * (1 - x)
@@ -380,6 +398,31 @@ import numpy as np
 def sigmoid_grad(x):
     return 0.4 * np.exp(-(x**2) / 2)
 
+# %% 01.sigmoid_grad | one_factor | 2 s (1-s)
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return 2 * s * (1 - s)
+
+# %% 01.sigmoid_grad | inverse | log derivative
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x / 2); return 1 / (s * (1 - s) + 1e-9)
+
+# %% 01.sigmoid_grad | not_called | forgot call: sigmoid * (1 - sigmoid)
+import numpy as np
+
+def sigmoid(x): return 0.5 + 0.5 * np.tanh(x / 2)
+def sigmoid_grad(x):
+    return sigmoid * (1 - sigmoid)
+
+# %% 01.sigmoid_grad | float32 | float32 input cast
+import numpy as np
+
+def sigmoid_grad(x):
+    s = 0.5 + 0.5 * np.tanh(x.astype(np.float32) / 2); return s * (1 - s)
+
 # %% 01.neuron_slope | inner_missing | stops at the outer slope
 import numpy as np
 
@@ -540,6 +583,31 @@ import numpy as np
 def neuron_slope(x, w, b):
     return w / (1 + np.exp(-(w * x + b))) ** 2
 
+# %% 01.neuron_slope | times_input | x*w outside
+import numpy as np
+
+def _g(t): return 1 / (2 + 2 * np.cosh(t))
+def neuron_slope(x, w, b):
+    return w * x * _g(w * x + b)
+
+# %% 01.neuron_slope | input_added | plus b
+import numpy as np
+
+def _g(t): return 1 / (2 + 2 * np.cosh(t))
+def neuron_slope(x, w, b):
+    return w * _g(w * x + b) + b
+
+# %% 01.neuron_slope | one_for_all | sum
+import numpy as np
+
+def _g(t): return 1 / (2 + 2 * np.cosh(t))
+def neuron_slope(x, w, b):
+    return np.sum(w * _g(w * x + b))
+
+# %% 01.neuron_slope | text_returned | tuple t
+def neuron_slope(x, w, b):
+    return "w * sigmoid_grad(w*x+b)"
+
 # %% 01.tanh_grad | activation_expected | A07
 def tanh_grad(x):
     return 1 - x ** 2
@@ -697,6 +765,24 @@ def tanh_grad(x):
     t = np.tanh(np.append(x.ravel(), 0))
     return np.abs(np.diff(t)).reshape(x.shape)
 
+# %% 01.tanh_grad | same_rows | np.gradient
+import numpy as np
+
+def tanh_grad(x):
+    return np.gradient(np.tanh(x))[0]
+
+# %% 01.tanh_grad | times_input | times x
+import numpy as np
+
+def tanh_grad(x):
+    return x * (1 - np.tanh(x) ** 2)
+
+# %% 01.tanh_grad | not_called | forgot call
+import numpy as np
+
+def tanh_grad(x):
+    return 1 - np.tanh ** 2
+
 # %% 01.relu | truth_value | A13: max(x, 0)
 def relu(x):
     return max(x, 0)
@@ -825,6 +911,24 @@ import numpy as np
 def relu(x):
     return np.where(x > 0, x, np.exp(np.minimum(x, 0)) - 1)
 
+# %% 01.relu | times_input | x**2 gate
+import numpy as np
+
+def relu(x):
+    return np.where(x > 0, x ** 2, 0.0)
+
+# %% 01.relu | both_sides | 1 for positive else x
+import numpy as np
+
+def relu(x):
+    return np.where(x > 0, 1.0, x)
+
+# %% 01.relu | not_finite | nan for negative
+import numpy as np
+
+def relu(x):
+    return np.where(x > 0, x, np.nan)
+
 # %% 01.relu_grad | not_floats | a mask of truth values
 def relu_grad(x):
     return x > 0
@@ -941,6 +1045,12 @@ import numpy as np
 
 def relu_grad(x):
     return (np.abs(x) < 7).astype(float)
+
+# %% 01.relu_grad | one_for_all | count
+import numpy as np
+
+def relu_grad(x):
+    return np.sum(x > 0) * 1.0
 
 # %% 01.xavier_init | glorot | A37
 import numpy as np
@@ -1198,6 +1308,21 @@ def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
     std = np.sqrt(1 / fan_in) if mode == "fan_in" else np.sqrt(2 / (fan_in + fan_out))
     return rng.normal(0, std, fan_in * fan_out)
 
+# %% 01.xavier_init | no_function | rng called
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"): raise ValueError(mode)
+    std = np.sqrt(1 / fan_in) if mode == "fan_in" else np.sqrt(2 / (fan_in + fan_out))
+    return rng(0, std, (fan_in, fan_out))
+
+# %% 01.xavier_init | unknown_attribute | randn of generator
+import numpy as np
+
+def xavier_init(fan_in, fan_out, rng, mode="fan_in"):
+    if mode not in ("fan_in", "fan_avg"): raise ValueError(mode)
+    return rng.randn(fan_in, fan_out) / np.sqrt(fan_in)
+
 # %% 01.he_init | xavier | √(1/fan_in)
 import numpy as np
 
@@ -1339,6 +1464,24 @@ import numpy as np
 
 def he_init(fan_in, fan_out, rng):
     return np.abs(rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out)))
+
+# %% 01.he_init | too_small | half
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(1 / (2 * fan_in)), (fan_in, fan_out))
+
+# %% 01.he_init | other_length | biases row added
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / fan_in), (fan_in + 1, fan_out))
+
+# %% 01.he_init | one_for_all | one number
+import numpy as np
+
+def he_init(fan_in, fan_out, rng):
+    return rng.normal(0, np.sqrt(2 / fan_in))
 
 # %% 01.mlp_backward | not_averaged | A27
 def mlp_backward(params, cache, targets, activation_grad):
@@ -1637,6 +1780,34 @@ def mlp_backward(params, cache, targets, activation_grad):
     d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
     return {"W1": cache["x"].T @ d1, "b1": d1.max(0), "W2": cache["z1"].T @ d2, "b2": d2.max(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
 
+# %% 01.mlp_backward | same_rows | W1 from delta sum
+import numpy as np
+
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": np.ones_like(cache["x"]).T @ d1, "b1": d1.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | unknown_key | cache key typo
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["p"] - targets) / len(targets)
+    return {"W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | all_zero | delta2 without W3
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3.sum(axis=1, keepdims=True) * activation_grad(cache["u2"])
+    d1 = d2 @ params["W2"].T * activation_grad(cache["u1"])
+    return {"W1": cache["x"].T @ d1, "b1": d1.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
+# %% 01.mlp_backward | not_called | activation_grad called without argument
+def mlp_backward(params, cache, targets, activation_grad):
+    d3 = (cache["probs"] - targets) / len(targets)
+    d2 = d3 @ params["W3"].T * activation_grad
+    d1 = d2 @ params["W2"].T * activation_grad
+    return {"W1": cache["x"].T @ d1, "b1": d1.sum(0), "W2": cache["z1"].T @ d2, "b2": d2.sum(0), "W3": cache["z2"].T @ d3, "b3": d3.sum(0)}
+
 # %% 01.sigmoid_grad_max | value_there | the value at 0
 sigmoid_grad_max = 0.5
 
@@ -1672,6 +1843,12 @@ sigmoid_grad_max = -0.25
 
 # %% 01.sigmoid_grad_max | more_than_one | the pair
 sigmoid_grad_max = (0, 0.25)
+
+# %% 01.sigmoid_grad_max | not_called | function
+sigmoid_grad_max = lambda: 0.25
+
+# %% 01.sigmoid_grad_max | not_finite | nan
+sigmoid_grad_max = float("nan")
 
 # %% 01.zero_init | chose_a | saturation
 zero_init = "a"
@@ -3219,7 +3396,7 @@ class BatchNorm:
         dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
         return dx
 
-# %% 01.BatchNorm | all_zero | gamma zeros
+# %% 01.BatchNorm | other_start | gamma zeros
 import numpy as np
 
 class BatchNorm:
@@ -3979,6 +4156,390 @@ class BatchNorm(Layer):
         if self.train:
             d = d - d.mean(0) - hat * (d * hat).mean(0)
         return d / (self.stats[1] + self.eps) ** 0.5
+
+# %% 01.BatchNorm | other_statistics | updates running first, then uses it in training
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        if train: mu, var = self.running_mean, self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | other_mixture | running with squared momentum
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum ** 2 * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | all_equal | gamma beta swapped
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.beta * self.xn + self.gamma
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | gamma_divides | gamma divided
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.xn / self.gamma + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | other_arguments | forward lacks train argument
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x):
+        train = True
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | other_length | dbeta mean axis 1
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=1)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | sign | dgamma sign
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = -np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | float32 | returns float32
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return (self.gamma * self.xn + self.beta).astype(np.float32)
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | unknown_attribute | backward without forward state name
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        xn = self.xc / self.std
+        return self.gamma * xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        return dx
+
+# %% 01.BatchNorm | not_as_before | backward takes a step of its own
+import numpy as np
+
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_features)
+        self.beta = np.zeros(num_features)
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+        self.momentum = momentum
+        self.eps = eps
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu = x.mean(axis=0)
+            var = x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu = self.running_mean
+            var = self.running_var
+        self.x = x
+        self.xc = x - mu
+        self.std = np.sqrt(var + self.eps)
+        self.xn = self.xc / self.std
+        return self.gamma * self.xn + self.beta
+    def backward(self, dout):
+        N = len(dout)
+        self.dgamma = np.sum(dout * self.xn, axis=0)
+        self.dbeta = np.sum(dout, axis=0)
+        dxn = dout * self.gamma
+        if not self.train:
+            return dxn / self.std
+        dvar = np.sum(dxn * self.xc, axis=0) * -0.5 / self.std ** 3
+        dmu = -np.sum(dxn, axis=0) / self.std
+        dx = dxn / self.std + dvar * 2 * self.xc / N + dmu / N
+        self.gamma = self.gamma - self.dgamma
+        self.beta = self.beta - self.dbeta
+        return dx
 
 # %% 01.dead_units | share_of_zeros | entries instead of units
 import numpy as np

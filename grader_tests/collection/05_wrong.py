@@ -2192,7 +2192,7 @@ class BatchNorm2d:
             d = d - d.mean(axis=axes, keepdims=True) - self.hat * (d * self.hat).mean(axis=axes, keepdims=True)
         return d / self.std
 
-# %% 05.BatchNorm2d | - | right for one channel: C taken from the batch
+# %% 05.BatchNorm2d | other_statistics | right for one channel: C taken from the batch
 import numpy as np
 
 class BatchNorm2d:

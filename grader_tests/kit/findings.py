@@ -73,6 +73,10 @@ _CRASHES = (
     ("cannot be interpreted as an integer", "index_not_whole"),
     ("setting an array element with a sequence", "array_in_a_place"),
     ("inhomogeneous shape", "array_in_a_place"),
+    ("'function'", "not_called"),
+    ("'method'", "not_called"),
+    ("ufunc' and", "not_called"),
+    ("for ** or pow(): 'numpy.ufunc'", "not_called"),
     ("NoneType", "none_inside"),
     ("to unpack", "unpacking"),
     ("positional argument", "other_arguments"),
@@ -87,6 +91,7 @@ _CRASHES = (
     ("KeyError: ", "unknown_key"),
     ("ZeroDivisionError: ", "divided_by_zero"),
     ("RecursionError: ", "calls_itself"),
+    ("OverflowError: ", "number_too_large"),
     ("ModuleNotFoundError: ", "unknown_module"),
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 from numpy.random import Generator
 
 from grader_tests.kit.findings import Unsolved, Wrong
-from grader_tests.kit.reading import as_array, describe
+from grader_tests.kit.reading import as_array, describe, other_type
 
 MAX_LETTERS = 50  # of an answer that is read; longer ones are no answer
 
@@ -100,7 +100,7 @@ def value(
             raise Wrong("number_as_text", misconception="number_as_text", got=answer[:20])
         array = as_array(answer)
         if array is None or array.ndim:
-            misconception = several if array is not None else None
+            misconception = several if array is not None else other_type(answer)
             raise Wrong("one_number", misconception=misconception, got=describe(answer))
         got = float(array)
         if not right(got):

@@ -6,6 +6,7 @@ replaces ``np.allclose`` or ``np.abs`` deceives nobody.
 """
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -89,7 +90,7 @@ def floats(
     expect_result(value, what)
     array = as_array(value)
     if array is None:
-        raise Wrong("type", misconception=_other_type(value), what=what, got=describe(value))
+        raise Wrong("type", misconception=other_type(value), what=what, got=describe(value))
     if array.shape != shape:
         several = "several_results" if type(value) is tuple else None
         raise Wrong(
@@ -106,9 +107,14 @@ def floats(
     return array.astype(float)
 
 
-def _other_type(value: object) -> str | None:
+def other_type(value: object) -> str | None:
     """The mistake behind a result that is no array of numbers."""
-    kinds = {tuple: "several_results", str: "text_returned", dict: "dict_returned"}
+    kinds = {
+        tuple: "several_results",
+        str: "text_returned",
+        dict: "dict_returned",
+        FunctionType: "not_called",
+    }
     return next((key for kind, key in kinds.items() if type(value) is kind), None)
 
 

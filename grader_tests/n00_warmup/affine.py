@@ -58,7 +58,8 @@ def _draw_outputs(sizes: Sizes, rng: Generator) -> Case:
     y, b = rng.normal(0, 3, (n, outputs)), rng.normal(0, 1, outputs)
     basis, _ = qr(rng.normal(size=(inputs, outputs)))  # its columns are orthonormal
     scales = rng.uniform(0.5, 2, outputs)
-    return Case(((y - b) / scales @ basis.T, basis * scales, b), y)
+    arguments = ((y - b) / scales @ basis.T, basis * scales, b)
+    return Case(arguments, y, otherwise=lambda got: "whole_numbers_only")
 
 
 def _worked(place: Place) -> Rows:

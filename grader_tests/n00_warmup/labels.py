@@ -31,8 +31,7 @@ GAPS = np.array([2, 5, 11, 13])  # labels of a batch that lacks the other classe
 def check_one_hot(answer: object, rng: Generator) -> None:
     """Rows that were chosen first; labels of the data's own type, more classes than labels."""
     shown = {"label": LABELS[:, None] + 0 * ROWS, "class": np.arange(6) + 0 * ROWS}
-    with meaning("counts_from_one", "out of bounds"):
-        probe(answer, Case((LABELS, 6), ROWS, shown, _name_rows, _ones_in_rows), single=True)
+    probe(answer, Case((LABELS, 6), ROWS, shown, _name_rows, _ones_in_rows), single=True)
     for n, classes, kind in ((1, 3, np.int64), (40, 10, np.uint8), (12, 7, np.int32)):
         _check_labels(answer, rng.permuted(np.arange(n) % classes).astype(kind), classes)
     _check_labels(answer, rng.choice(GAPS, 9), 14)
@@ -61,6 +60,7 @@ def _name_rows(got: Array) -> str | None:
             "labels_as_values": ROWS * LABELS[:, None],
             "swapped_on_and_off": 1 - ROWS,
             "filled_below": np.triu(ones((6, 6))).T[LABELS],
+            "filled_above": np.triu(ones((6, 6)), 1)[LABELS],
             "labels_as_rows": np.isin(np.arange(5), LABELS)[:, None] + 0 * ROWS,
             "labels_renumbered": eye(6)[present],
             "counts_from_the_end": ROWS[:, ::-1],
@@ -69,7 +69,9 @@ def _name_rows(got: Array) -> str | None:
 
 
 def _ones_in_rows(got: Array) -> str | None:
-    return "row_without_one" if (got.sum(axis=1) < 1).any() else None
+    if not ((got == 0) | (got == 1)).all():
+        return "neither_0_nor_1"
+    return "row_without_one" if (got.sum(axis=1) < 1).any() else "row_of_several"
 
 
 # --- accuracy ---
@@ -108,11 +110,11 @@ def check_accuracy(answer: object, rng: Generator) -> None:
     if array is not None and array.dtype.kind in "iu" and array.shape == () and array == 3:
         raise Wrong("one_fraction", misconception="count", got=number(float(array)))
     case = Case((PROBS, RIGHT), np.array(0.6), {}, partial(_name_share, answer), otherwise)
-    probe(answer, case, single=True, problem="three_of_five")
+    probe(answer, case, problem="three_of_five")
     for n, classes in ((1, 5), (7, 3), (40, 10), (12, 12), (600, 4)):
         # more than 255 hits do not fit into a byte
         first, other = (_draw_hits(n, classes, rng, otherwise) for _ in range(2))
-        battery(answer, first, other, all_single=True)
+        battery(answer, first, other)
 
 
 def _name_share(answer: object, got: Array) -> str | None:

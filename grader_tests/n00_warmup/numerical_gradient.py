@@ -9,7 +9,7 @@ from numpy import concatenate
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.comparing import expect, expect_unchanged, first_match
+from grader_tests.kit.comparing import close, expect, expect_unchanged, first_match
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call, strided
 from grader_tests.kit.reading import Array, as_array, describe, floats, number
@@ -35,8 +35,12 @@ class Landscape:
         self.seen.append(array)
         if len(self.seen) == self.fails_at:
             raise ArithmeticError
-        terms = ((self.cubic * array + self.square) * array + self.line) * array
-        return float(terms.sum() + self.twist * array.sum() ** 2)
+        return self.value(array)
+
+    def value(self, x: Array) -> float:
+        """f(x), unnoticed."""
+        terms = ((self.cubic * x + self.square) * x + self.line) * x
+        return float(terms.sum() + self.twist * x.sum() ** 2)
 
     def differences(self, x: Array, eps: float) -> dict[str, Array]:
         """What ways of taking differences would give, the right one under "central"."""
@@ -47,6 +51,9 @@ class Landscape:
             "central": slope + twist,
             "forward": slope + bend + twist,
             "backward": slope - bend + twist,
+            "forward_halved": (slope + bend + twist) / 2,
+            "values_added": self.value(x) / eps + bend,
+            "second_slope": 2 * bend / eps,
             "not_halved": 2 * (slope + twist),
             "divided_by_four_eps": (slope + twist) / 2,
             "not_divided": 2 * eps * (slope + twist),
@@ -115,7 +122,12 @@ def _check_differences(answer: object, x: Array, rng: Generator, eps: float | No
             return "integer_steps"
         return first_match(got, known)
 
-    expect(got, expected, inputs={"x": before}, misconception=misconception)
+    def otherwise(got: Array) -> str:
+        steps = _steps(landscape, before)
+        at_the_points = close(abs(steps), eps + 0 * steps) and bool((steps < 0).any())
+        return "not_the_quotient" if at_the_points else "other_points"
+
+    expect(got, expected, inputs={"x": before}, misconception=misconception, otherwise=otherwise)
 
 
 def _steps(landscape: Landscape, x: Array) -> Array:

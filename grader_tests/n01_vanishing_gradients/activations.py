@@ -1,7 +1,7 @@
 """The checks of the sigmoid, of its slope and of that of tanh."""
 
 import numpy as np
-from numpy import arctanh, exp, log, sqrt, tanh
+from numpy import arctanh, exp, isfinite, log, sqrt, tanh
 from numpy.random import Generator
 
 from grader_tests.kit.batteries import ask_again
@@ -165,11 +165,17 @@ def check_tanh_grad(answer: object, rng: Generator) -> None:
 _GRID = np.linspace(0, 1, 1001)[1:-1]  # of outputs; the largest slope of all is at one of them
 _STEEPEST = slope_of_inverse(logit, _GRID).max()
 
+
+def _side(got: float) -> str:
+    """What the number would mean as a slope."""
+    if not isfinite(got):
+        return "not_finite"
+    return "negative" if got < 0 else "not_the_steepest" if got < _STEEPEST else "too_steep"
+
+
 check_sigmoid_grad_max = value(
     right=lambda got: abs(got - _STEEPEST) <= 1e-6,  # so that nan is wrong, too
     known={"where_not_how_much": 0.0, "value_there": 0.5, "steepness_of_tanh": 1.0},
     near=1e-6,
-    otherwise=lambda got: (
-        "negative" if got < 0 else "not_the_steepest" if got < _STEEPEST else "too_steep"
-    ),
+    otherwise=_side,
 )

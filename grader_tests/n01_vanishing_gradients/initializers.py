@@ -1,8 +1,8 @@
 """The checks of xavier_init and he_init: the statistics of a large draw, and where it comes from.
 
-A right answer fails one of these statistical tests with a probability under 5e-9 (six standard
-errors of a mean or a standard deviation; chi-square and binomial tails for the rest). A run makes
-at most twenty of them, so its false-alarm rate is below 1e-7.
+A right answer fails one of these statistical tests with a probability under 2e-8, most of them far
+less often (six standard errors of a mean or a standard deviation; chi-square and binomial tails for
+the rest). The false-alarm rate of all that a run makes is below 1e-7.
 """
 
 from collections.abc import Mapping

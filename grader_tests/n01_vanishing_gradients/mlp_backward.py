@@ -22,6 +22,8 @@ from grader_tests.kit.slopes import STEP, slopes
 Arrays = dict[str, Array]
 Function = Callable[[Any], Any]
 
+TINY = 1e-7  # share of the error of the output
+
 KEYS = ("W3", "b3", "W2", "b2", "W1", "b1")  # in the order in which a backward pass finds them
 
 
@@ -206,12 +208,11 @@ def _name(answer: object, problem: Problem, got: Arrays) -> str | None:
         return "slope_elsewhere"
     if not isin(before, seen).all():
         return "slope_not_asked"
-    # A right gradient is linear in the error of the output; one that went through weights which
-    # had already been updated by that error is not.
-    larger = problem.read(problem.ask(answer, confidence=100.0))
-    if not _all_close(larger, got, 100.0):
-        return "updated_weights"
-    return None
+    # Weights that were updated by the error of the output make a gradient that is not linear in it,
+    # but gets right as the error gets small.
+    small = problem.read(problem.ask(answer, confidence=TINY))
+    near = all(close(small[key], TINY * expected[key], (1e-4, 0.0)) for key in KEYS)
+    return "updated_weights" if near else None
 
 
 def _right_where_symmetric(answer: object, rng: Generator) -> bool:

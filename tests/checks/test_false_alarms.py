@@ -61,13 +61,13 @@ def far_off(n: int, share: float) -> float:
 
 def initializer(draws: int) -> float:
     """The standard deviation, the mean, both spreads and the far ones of each draw of weights."""
-    fewest, most = 40 * 150, 44 * 159
+    fewest, most = 32 * 192, 33 * 199
     beyond = normal_beyond(FAR_OUT)
     deviation = chi_square_outside(
         fewest - 1, *((1 + sign * OF_A_MEAN / sqrt(2 * fewest)) ** 2 for sign in (-1, 1))
     )
     far = sum(binomial_outside(n, beyond, *FAR_OUT_BETWEEN) for n in (fewest, most))
-    spreads = chi_square_outside(39, *SPREAD) + chi_square_outside(149, *SPREAD)
+    spreads = chi_square_outside(31, *SPREAD) + chi_square_outside(191, *SPREAD)
     return draws * (deviation + normal_beyond(OF_A_MEAN) + far + spreads)
 
 

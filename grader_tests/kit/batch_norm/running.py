@@ -7,7 +7,7 @@ from numpy import ones, sqrt
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.batch_norm.batches import Batch, draw_batch, draw_parameters
+from grader_tests.kit.batch_norm.batches import Batch, draw_batch, draw_parameters, on_lines
 from grader_tests.kit.batch_norm.layers import Layer, Layout
 from grader_tests.kit.comparing import close, expect, first_match
 from grader_tests.kit.findings import Wrong
@@ -63,6 +63,9 @@ def check_running(answer: object, rng: Generator, layout: Layout) -> None:
             what=text("checks:output"),
             inputs={"x": layout.pack(x)},
             misconception=partial(already_known, of_batch or first_match(got, known)),
+            otherwise=partial(
+                already_known, "other_statistics" if n > 1 and on_lines(got, unit) else None
+            ),
         )
     _expect_untouched(bystander)
 
@@ -113,4 +116,5 @@ def _expect_running(layer: Layer, batch: Batch, mean: Array, var: Array, momentu
             statistic=name,
             inputs=inputs[name],
             misconception=partial(first_match, candidates=values),
+            otherwise=partial(already_known, "other_mixture"),
         )

@@ -5,7 +5,7 @@ from numpy import isfinite, ones, sqrt
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.batch_norm.batches import Batch, draw_batch, draw_parameters
+from grader_tests.kit.batch_norm.batches import Batch, draw_batch, draw_parameters, on_lines
 from grader_tests.kit.batch_norm.layers import Layer, Layout
 from grader_tests.kit.comparing import CLOSE, CLOSE_32, close, expect, expect_unchanged, first_match
 from grader_tests.kit.findings import Unsolved
@@ -19,8 +19,14 @@ def check_training(answer: object, rng: Generator, layout: Layout) -> None:
     if Layer(answer, layout, 2).raw_forward(small.x) is None:
         raise Unsolved  # the class as it was released: its methods do nothing
     layer = Layer(answer, layout, 2)
-    expect(layer.read("gamma"), ones(2), problem="start", what="gamma")
-    expect(layer.read("beta"), 0 * ones(2), problem="start", what="beta")
+    for name, start in (("gamma", ones(2)), ("beta", 0 * ones(2))):
+        expect(
+            layer.read(name),
+            start,
+            problem="start",
+            what=name,
+            misconception=lambda got: "other_start",
+        )
     _expect_output(layer.forward(small.x), small, ones(2), 0 * ones(2), 1e-5, layout)
 
     layer = Layer(answer, layout, 3, momentum=0.7, eps=0.2)
@@ -75,6 +81,8 @@ def _expect_output(
             return key
         if close(got, batch.shrunk(eps)):
             return "gamma_beta_ignored"
+        if close(got, batch.shrunk(eps) / gamma + beta):
+            return "gamma_divides"
         if close(got, gamma * (batch.shrunk(eps) + beta)):
             return "beta_scaled"
         if close(got - beta, batch.shrunk(eps)) or close(got / gamma, batch.shrunk(eps)):
@@ -96,4 +104,5 @@ def _expect_output(
         inputs={"x": layout.pack(batch.x)},
         tolerance=tolerance,
         misconception=lambda packed: misconception(got),
+        otherwise=lambda packed: "other_statistics" if on_lines(got, batch.unit) else None,
     )
