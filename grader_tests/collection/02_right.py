@@ -81,6 +81,36 @@ class SGD:
         for (_, w), (_, g) in zip(sorted(params.items(), key=lambda i: i[0]), sorted(grads.items(), key=lambda i: i[0])):
             w -= self.lr * g
 
+# %% 02.SGD | - | map
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        [np.subtract(w, self.lr * grads[k], out=w) for k, w in params.items()]
+
+# %% 02.SGD | - | copyto
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for k in sorted(grads, reverse=True):
+            np.copyto(params[k], params[k] - np.multiply(self.lr, grads[k]))
+
+# %% 02.SGD | - | sum with minus
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            w += -(self.lr * grads[k])
+
 # %% 02.Momentum | - | a dict that fills as keys come
 import numpy as np
 
@@ -175,6 +205,44 @@ class Momentum:
             v[:] = self.momentum * v - self.lr * grads[key]
             weight[:] = weight + v
 
+# %% 02.Momentum | - | ema rescaled
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.mu, self.m = lr, momentum, {}
+    def update(self, params, grads):
+        for k in params:
+            m = self.m.get(k, np.zeros(params[k].shape))
+            self.m[k] = m * self.mu + grads[k]
+            params[k][...] = params[k] - self.lr * self.m[k]
+
+# %% 02.Momentum | - | previous params
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.mu, self.last = lr, momentum, {}
+    def update(self, params, grads):
+        for k, w in params.items():
+            step = self.mu * self.last.get(k, 0.0) - self.lr * grads[k]
+            w += step
+            self.last.update({k: step})
+
+# %% 02.Momentum | - | np.add out
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            np.add(w, v, out=w)
+
 # %% 02.Nesterov | - | old and new velocity
 import numpy as np
 
@@ -264,6 +332,48 @@ class Nesterov:
             self.b[k] = g + self.mu * self.b[k] if k in self.b else g.copy()
             params[k] -= self.lr * (g + self.mu * self.b[k])
 
+# %% 02.Nesterov | - | theta form
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.mu, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            w -= self.mu * v
+            v = self.mu * v - self.lr * grads[k]
+            w += v
+            w += self.mu * v
+            self.v[k] = v
+
+# %% 02.Nesterov | - | cs231n
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.mu, self.v = lr, momentum, {}
+    def update(self, params, grads):
+        for k in sorted(params):
+            prev = self.v.get(k, 0)
+            self.v[k] = self.mu * prev - self.lr * grads[k]
+            params[k] += -self.mu * prev + (1 + self.mu) * self.v[k]
+
+# %% 02.Nesterov | - | two additions
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            w -= self.lr * grads[k]
+            w += self.momentum * v
+
 # %% 02.AdaGrad | - | in place
 import numpy as np
 
@@ -329,6 +439,31 @@ class AdaGrad:
                 self.h[key] = np.zeros_like(grads[key])
             self.h[key] += np.square(grads[key])
             params[key] += -self.lr * np.divide(grads[key], np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | - | step size array
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+    def update(self, params, grads):
+        for k in sorted(grads):
+            h = self.h[k] = self.h.get(k, 0.0) + np.power(grads[k], 2)
+            rates = self.lr / (h ** 0.5 + self.eps)
+            params[k] -= rates * grads[k]
+
+# %% 02.AdaGrad | - | hypot
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = np.square(np.hypot(np.sqrt(self.h.get(k, 0.0)), g))
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
 
 # %% 02.RMSProp | - | in place
 import numpy as np
@@ -397,6 +532,33 @@ class RMSProp:
             n = len(self.gs[k])
             h = sum((1 - self.rho) * self.rho ** (n - 1 - i) * s for i, s in enumerate(self.gs[k]))
             params[k] -= self.lr * grads[k] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | - | defaultdict
+import numpy as np
+from collections import defaultdict
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.s = defaultdict(lambda: 0.0)
+        self.lr, self.rho, self.eps = lr, rho, eps
+    def update(self, params, grads):
+        for name in sorted(params, key=str):
+            g = grads[name]
+            self.s[name] = g * g + self.rho * (self.s[name] - g * g)
+            params[name] += -self.lr / (self.eps + np.sqrt(self.s[name])) * g
+
+# %% 02.RMSProp | - | lerp
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = g**2 + self.rho * (self.h.get(k, 0.0) - g**2)
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
 
 # %% 02.Adam | - | the paper's
 import numpy as np
@@ -505,6 +667,41 @@ class Adam:
             self.v[k] = self.b2 * self.v[k] + (1 - self.b2) * grads[k] ** 2
             params[k] -= self.lr * self.m[k] / (1 - self.p1) / (np.sqrt(self.v[k] / (1 - self.p2)) + self.eps)
 
+# %% 02.Adam | - | dict of tuples
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.h, self.s = (lr, beta1, beta2, eps), {}
+    def update(self, params, grads):
+        lr, b1, b2, eps = self.h
+        for k in sorted(params):
+            g = grads[k]
+            st = self.s.setdefault(k, dict(m=0 * g, v=0 * g, t=0))
+            st['t'] += 1
+            st['m'] = b1 * st['m'] + (1 - b1) * g
+            st['v'] = b2 * st['v'] + (1 - b2) * np.abs(g) ** 2
+            a, c = st['m'] / (1 - b1 ** st['t']), st['v'] / (1 - b2 ** st['t'])
+            params[k][...] = params[k] - lr * a / (c ** 0.5 + eps)
+
+# %% 02.Adam | - | as written
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
 # %% 02.AdamW | - | the decay first
 import numpy as np
 
@@ -583,6 +780,44 @@ class AdamW:
             lr_t = self.lr * np.sqrt(1 - self.b2 ** self.t) / (1 - self.b1 ** self.t)
             params[k] -= lr_t * self.m[k] / (np.sqrt(self.v[k]) + self.eps) + self.lr * decay
 
+# %% 02.AdamW | - | startswith tuple, functional
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=('b', 'gamma', 'beta')):
+        self.lr, self.b1, self.b2, self.eps, self.wd = lr, beta1, beta2, eps, weight_decay
+        self.spare = tuple(no_decay)
+        self.m, self.v, self.t = {}, {}, 0
+    def update(self, params, grads):
+        self.t = self.t + 1
+        for k, w in params.items():
+            rate = self.wd * (not k.startswith(self.spare))
+            m = self.m[k] = self.b1 * self.m.get(k, 0.0) + (1 - self.b1) * grads[k]
+            v = self.v[k] = self.b2 * self.v.get(k, 0.0) + (1 - self.b2) * np.square(grads[k])
+            step = m / (1 - self.b1 ** self.t) / (np.sqrt(v / (1 - self.b2 ** self.t)) + self.eps)
+            w -= self.lr * (step + rate * w)
+
+# %% 02.AdamW | - | as written
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if k.startswith(tuple(self.no_decay)) else self.weight_decay
+            w -= self.lr * decay * w
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
 # %% 02.optimizer_traits | - | a dict
 optimizer_traits = {"Momentum": "d", "AdaGrad": "a", "RMSProp": "e"}
 
@@ -654,6 +889,43 @@ def minibatches(n, batch_size, rng):
     rng.shuffle(order)
     return (order[i:i + batch_size] for i in range(0, n, batch_size))
 
+# %% 02.minibatches | - | lists of ints in arrays
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = list(range(n))
+    rng.shuffle(order)
+    out = []
+    while order:
+        out.append(np.array(order[:batch_size]))
+        del order[:batch_size]
+    return out
+
+# %% 02.minibatches | - | iterator over array_split
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    cuts = np.arange(batch_size, n, batch_size)
+    return iter(np.array_split(rng.permutation(np.arange(n)), cuts))
+
+# %% 02.minibatches | - | batches in a shuffled assignment
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    slots = np.arange(n) // batch_size
+    where = rng.permutation(slots)
+    for b in range(slots[-1] + 1):
+        yield np.nonzero(where == b)[0]
+
+# %% 02.minibatches | - | as written
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    rng.shuffle(idx)
+    for start in range(0, n, batch_size):
+        yield idx[start:start + batch_size]
+
 # %% 02.step_decay | - | a power
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 * drop ** (epoch // every)
@@ -681,6 +953,28 @@ def step_decay(lr0, epoch, drop=0.5, every=10):
 # %% 02.step_decay | - | recursion
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 if epoch < every else drop * step_decay(lr0, epoch - every, drop, every)
+
+# %% 02.step_decay | - | math pow floor
+import numpy as np
+import math
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * math.pow(drop, divmod(epoch, every)[0])
+
+# %% 02.step_decay | - | for loop range
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    lr = lr0
+    for _ in range(every, epoch + 1, every):
+        lr *= drop
+    return lr
+
+# %% 02.step_decay | - | exp log
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * np.exp(np.log(drop) * (epoch // every))
 
 # %% 02.cosine_decay | - | min
 import math
@@ -721,6 +1015,33 @@ from math import cos, pi
 
 def cosine_decay(lr0, step, total_steps):
     return 0 if step >= total_steps else lr0 * (1 + cos(pi * step / total_steps)) / 2
+
+# %% 02.cosine_decay | - | half angle
+import numpy as np
+import math
+
+def cosine_decay(lr0, step, total_steps):
+    return lr0 * math.cos(0.5 * math.pi * min(step / total_steps, 1.0)) ** 2
+
+# %% 02.cosine_decay | - | where array
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return np.where(step < total_steps, lr0 / 2 * (1 + np.cos(np.pi * step / total_steps)), 0.0)
+
+# %% 02.cosine_decay | - | bool product
+import numpy as np
+from math import cos, pi
+
+def cosine_decay(lr0, step, total_steps):
+    return (step < total_steps) * 0.5 * lr0 * (cos(pi * step / total_steps) + 1)
+
+# %% 02.cosine_decay | - | clipped minimum
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    t = np.minimum(step, total_steps)
+    return 0.5 * lr0 * (1 + np.cos(np.pi * t / total_steps))
 
 # %% 02.clip_grad_norm | - | a scale of at most 1
 import numpy as np
@@ -801,3 +1122,40 @@ def clip_grad_norm(grads, max_norm):
     n = reduce(np.hypot, [np.linalg.norm(g) for g in grads.values()], 0.0)
     scale = max_norm / n if n > max_norm else 1
     return dict((k, np.multiply(scale, g)) for k, g in grads.items())
+
+# %% 02.clip_grad_norm | - | clip eps 1e-12 max
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    norm = np.linalg.norm([np.linalg.norm(g) for g in grads.values()])
+    return {k: g * min(1.0, max_norm / (norm + 1e-12)) for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | - | flat vector and back
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    flat = np.concatenate([g.ravel() for g in grads.values()])
+    n = np.sqrt(flat @ flat)
+    if n > max_norm: flat = flat / n * max_norm
+    out, at = {}, 0
+    for k, g in grads.items():
+        out[k] = flat[at:at + g.size].reshape(g.shape).copy()
+        at += g.size
+    return out
+
+# %% 02.clip_grad_norm | - | PyTorch clip_coef clamp
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = sum(float((g * g).sum()) for g in grads.values()) ** 0.5
+    coef = max_norm / (total + 1e-6)
+    coef = coef if coef < 1 else 1.0
+    return {name: coef * g for name, g in sorted(grads.items(), key=lambda kv: str(kv[0]))}
+
+# %% 02.clip_grad_norm | - | as written
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm / n if n > max_norm else 1.0
+    return {k: g * scale for k, g in grads.items()}

@@ -273,6 +273,239 @@ class SGD:
             for i in range(2):
                 params[k] -= self.lr * grads[k]
 
+# %% 02.SGD | first_step | params minus lr then grads: subtracts lr
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr
+
+# %% 02.SGD | first_step | uses params for grads
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * params[key]
+
+# %% 02.SGD | numbers_mixed | max-normalised
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * grads[key] / np.max(np.abs(grads[key]))
+
+# %% 02.SGD | first_step | square of g
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * grads[key] ** 2
+
+# %% 02.SGD | wrong_default | lr default 0.1
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.1):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * grads[key]
+
+# %% 02.SGD | divided | lr is 1/lr
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= 1 / self.lr * grads[key]
+
+# %% 02.SGD | one_state_for_all | skips one dimensional
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            if params[key].ndim > 1:
+              params[key] -= self.lr * grads[key]
+
+# %% 02.SGD | left_out | update returns early in loop
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * grads[key]
+            return
+
+# %% 02.SGD | setting_ignored | params attribute in constructor
+import numpy as np
+
+class SGD:
+    def __init__(self, params, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * grads[key]
+
+# %% 02.SGD | edits_arguments | update takes grads first
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, grads, params):
+        for key in params.keys():
+            params[key] -= self.lr * grads[key]
+
+# %% 02.SGD | first_step | clips gradients
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * np.clip(grads[key], -1, 1)
+
+# %% 02.SGD | later_steps | momentum hidden
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+        self.v = {}
+    def update(self, params, grads):
+        for key in params.keys():
+            self.v[key] = 0.9 * self.v.get(key, 0) + grads[key]
+            params[key] -= self.lr * self.v[key]
+
+# %% 02.SGD | no_attribute | called step not update
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def step(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * grads[key]
+
+# %% 02.SGD | first_step | weight decay inside
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+    def update(self, params, grads):
+        for key in params.keys():
+            params[key] -= self.lr * (grads[key] + 0.01 * params[key])
+
+# %% 02.SGD | rebinds | w = w -
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            w = w - self.lr * grads[k]
+
+# %% 02.SGD | first_step | all with the first gradient
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            w -= self.lr * next(iter(grads.values()))
+
+# %% 02.SGD | numbers_mixed | norm of all
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            w -= self.lr * grads[k] / sum(np.linalg.norm(g) for g in grads.values())
+
+# %% 02.SGD | rebinds | deepcopy
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for k, w in {q: p.copy() for q, p in params.items()}.items():
+            w -= self.lr * grads[k]
+
+# %% 02.SGD | first_step | root of g
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            w -= self.lr * np.sign(grads[k]) * np.sqrt(np.abs(grads[k]))
+
+# %% 02.SGD | later_steps | lr counts
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        self.n = getattr(self, "n", 0) + 1
+        for k, w in params.items():
+            w -= self.lr / self.n * grads[k]
+
+# %% 02.SGD | shape_clash | transposed
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            w -= self.lr * grads[k].T
+
+# %% 02.SGD | first_step | g**2 lr
+import numpy as np
+
+class SGD:
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            w -= self.lr * grads[k] * abs(grads[k])
+
 # %% 02.Momentum | uphill | B01: the velocity is subtracted
 import numpy as np
 
@@ -752,6 +985,374 @@ class Momentum:
             self.v[k] = self.momentum * self.v.get(k, 0) - self.lr * grads[k]
             params[k] += self.momentum * self.v[k]
 
+# %% 02.Momentum | first_step | momentum on gradient side
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.v[key] - self.momentum * self.lr * grads[key]
+            params[key] += self.v[key]
+
+# %% 02.Momentum | first_step | plain average
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = (self.v[key] - self.lr * grads[key]) / 2
+            params[key] += self.v[key]
+
+# %% 02.Momentum | later_steps | v times v
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] ** 2 - self.lr * grads[key]
+            params[key] += self.v[key]
+
+# %% 02.Momentum | first_step | lr and momentum swapped
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = momentum
+        self.momentum = lr
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key]
+
+# %% 02.Momentum | rebinds | only v updated
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+
+# %% 02.Momentum | gradient_twice | v and g subtracted both
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key] - self.lr * grads[key]
+
+# %% 02.Momentum | numbers_mixed | v aliases params zeros shared
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = dict.fromkeys(params, np.zeros(1))
+        for key in params.keys():
+            self.v[key] *= self.momentum
+            self.v[key] = self.v[key] - self.lr * grads[key].mean()
+            params[key] += self.v[key]
+
+# %% 02.Momentum | numbers_mixed | v scalar per array (sum)
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * np.sum(grads[key])
+            params[key] += self.v[key]
+
+# %% 02.Momentum | later_steps | v grows by 1/mu
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.v[key] / self.momentum + 0 * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key]
+
+# %% 02.Momentum | first_step | sign only momentum
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * np.sign(grads[key])
+            params[key] += self.v[key]
+
+# %% 02.Momentum | first_step | bias corrected
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+        self.t = 0
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.t += 1
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key] / (1 - self.momentum ** self.t)
+
+# %% 02.Momentum | setting_ignored | momentum default ignored self
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = 0.9 * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key]
+
+# %% 02.Momentum | rebinds | integer zeros
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros(val.shape, dtype=int) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key][...] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key]
+
+# %% 02.Momentum | later_steps | v stored as params difference with copy missing
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key]
+            self.v[key] = params[key]
+
+# %% 02.Momentum | forgets | resets at every call by attribute name
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if True:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key]
+
+# %% 02.Momentum | mu_on_all | mu on the sum
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * (v - self.lr * grads[k])
+            self.v[k] = v
+            w += v
+
+# %% 02.Momentum | forgets | v stored before
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            self.v[k] = v
+            v = self.momentum * v - self.lr * grads[k]
+            w += v
+
+# %% 02.Momentum | one_state_for_all | one key
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get("v", np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v["v"] = v
+            w += v
+
+# %% 02.Momentum | first_step | v of sign mixed
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            w += np.sign(v) * self.lr
+
+# %% 02.Momentum | first_step | w included
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * (grads[k] + w)
+            self.v[k] = v
+            w += v
+
+# %% 02.Momentum | later_steps | 1+mu
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = (1 + self.momentum) * v - self.lr * grads[k]
+            self.v[k] = v
+            w += v
+
+# %% 02.Momentum | later_steps | setdefault lost
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v.setdefault(k, v)
+            w += v
+
+# %% 02.Momentum | steps_scaled | mean over time
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            w += v / 2
+
+# %% 02.Momentum | one_state_for_all | key by shape
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(w.shape, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[w.shape] = v
+            w += v
+
+# %% 02.Momentum | first_step | clipped v
+import numpy as np
+
+class Momentum:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            w += np.clip(v, -0.1, 0.1)
+
 # %% 02.Nesterov | no_look_ahead | plain momentum
 import numpy as np
 
@@ -1046,6 +1647,303 @@ class Nesterov:
         for k in params:
             self.v[k] = self.momentum * self.v[k] - self.lr * grads[k].sum()
             params[k] += self.momentum * self.v[k] - self.lr * grads[k]
+
+# %% 02.Nesterov | no_lr | lr dropped in 2nd
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.momentum * self.v[key] - grads[key]
+
+# %% 02.Nesterov | uphill | sign of mu v
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] -= self.momentum * self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | first_step | v minus old v form wrong
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += (1 + self.momentum) * self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | first_step | -mu*v_prev + (1+mu) v where v is old twice
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            old = self.v[key]
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += -self.momentum * old + (1 - self.momentum) * self.v[key]
+
+# %% 02.Nesterov | first_step | step twice momentum
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.momentum ** 2 * self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | too_far | plus v no mu
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | later_steps | reset v
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if True:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.momentum * self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | rebinds | assign new array
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] = params[key] + self.momentum * self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | steps_scaled | lr half
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr / 2
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.momentum * self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | first_step | forgets second gradient and first mu
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | numbers_mixed | mixes arrays by mean
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key].mean() - self.lr * grads[key]
+            params[key] += self.momentum * self.v[key].mean() - self.lr * grads[key]
+
+# %% 02.Nesterov | averaged | gradient averaged with (1-mu) in both
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - (1 - self.momentum) * self.lr * grads[key]
+            params[key] += self.momentum * self.v[key] - (1 - self.momentum) * self.lr * grads[key]
+
+# %% 02.Nesterov | too_far | v from params after
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params:
+            params[key] += self.momentum * self.v[key]
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.momentum * self.v[key] - self.lr * grads[key]
+
+# %% 02.Nesterov | first_step | twice lr
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            w += self.momentum * v - 2 * self.lr * grads[k]
+
+# %% 02.Nesterov | forgets | no mu at all
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            w += - self.lr * grads[k]
+
+# %% 02.Nesterov | first_step | mu (v - lr g)
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * (v - self.lr * grads[k])
+            self.v[k] = v
+            w += self.momentum * v - self.lr * grads[k]
+
+# %% 02.Nesterov | first_step | divided
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            w += v / self.momentum - self.lr * grads[k]
+
+# %% 02.Nesterov | rebinds | returns
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * grads[k]
+            self.v[k] = v
+            return
+            w += self.momentum * v - self.lr * grads[k]
+
+# %% 02.Nesterov | first_step | v plus
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v + self.lr * grads[k]
+            self.v[k] = v
+            w += self.momentum * v - self.lr * grads[k]
+
+# %% 02.Nesterov | later_steps | g of params
+import numpy as np
+
+class Nesterov:
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr, self.momentum, self.v = lr, momentum, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            v = self.v.get(k, np.zeros_like(w))
+            v = self.momentum * v - self.lr * (grads[k] + self.momentum * v)
+            self.v[k] = v
+            w += self.momentum * v - self.lr * grads[k]
 
 # %% 02.AdaGrad | only_latest | B19
 import numpy as np
@@ -1456,6 +2354,394 @@ class AdaGrad:
         for k in params:
             self.h[k] = self.h.get(k, 0) + grads[k] ** 2
             params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + 1e-7)
+
+# %% 02.AdaGrad | only_the_scale | g missing
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | only_latest | sqrt of g
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.abs(grads[key]) + self.eps)
+
+# %% 02.AdaGrad | first_step | h by g * lr
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += self.lr * grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | negative_root | square of the sum
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | only_latest | h overwritten by product
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] = grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | first_step | h times
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] = 0.9 * self.h[key] + 0.1 * grads[key] ** 2
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | first_step | h squared
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (self.h[key] ** 2 + self.eps)
+
+# %% 02.AdaGrad | later_steps | max
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] = np.maximum(self.h[key], grads[key] ** 2)
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | numbers_mixed | norm
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.linalg.norm(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | first_step | eps twice
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps) + self.eps
+
+# %% 02.AdaGrad | first_step | minus eps
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) - self.eps)
+
+# %% 02.AdaGrad | multiplied | multiplication
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] * (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | first_step | cube root
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.cbrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | first_step | row sums
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += (grads[key] ** 2).sum(axis=0)
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | edits_arguments | in place on g
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            grads[key] **= 2
+            self.h[key] += grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | shape_clash | matrix product
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] @ grads[key].T
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | steps_scaled | lr root
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: np.zeros_like(val) for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= np.sqrt(self.lr) * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | negative_root | params for h
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr = lr
+        self.eps = eps
+        self.h = None
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {key: val for key, val in params.items()}
+        for key in params.keys():
+            self.h[key] += grads[key] * grads[key]
+            params[key] -= self.lr * grads[key] / (np.sqrt(self.h[key]) + self.eps)
+
+# %% 02.AdaGrad | one_state_for_all | sum of h over keys
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + g**2
+            w -= self.lr * g / (np.sqrt(sum(self.h.values())) + self.eps)
+
+# %% 02.AdaGrad | first_step | h of w
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + w**2
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | first_step | exp
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + np.exp(g)
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | first_step | log
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + g**2
+            w -= self.lr * g / (np.log1p(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | first_step | mean keepdims
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + np.mean(g**2, axis=0, keepdims=True)
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | first_step | half
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + 0.5 * g**2
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | first_step | g**3
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + np.abs(g)**3
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | first_step | stores rooted
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = np.sqrt(self.h.get(k, 0.0) + g**2)
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.AdaGrad | steps_scaled | lr squared
+import numpy as np
+
+class AdaGrad:
+    def __init__(self, lr=0.01, eps=1e-7):
+        self.lr, self.eps, self.h = lr, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + g**2
+            w -= self.lr**2 * g / (np.sqrt(self.h[k]) + self.eps)
 
 # %% 02.RMSProp | rho_swapped | B27
 import numpy as np
@@ -1876,6 +3162,361 @@ class RMSProp:
         for k in params:
             self.h[k] = self.rho * self.h.get(k, 0) + (1 - self.rho) * abs(grads[k])
             params[k] -= self.lr * grads[k] / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | first_step | 1+rho
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 + self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | first_step | rho twice
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + self.rho * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | later_steps | rho squared
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho ** 2 * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | only_latest | h then zeros each time
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = np.zeros_like(params[key])
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | starts_elsewhere | ones
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.ones_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | numbers_mixed | mean
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * np.mean(grads[key]) ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | numbers_mixed | mean of abs squared
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * np.abs(grads[key]).mean() ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | later_steps | sqrt h stored
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = np.sqrt(h)
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | no_root | divides h
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (h + self.eps)
+
+# %% 02.RMSProp | steps_scaled | momentum too
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * (1 - self.rho) * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | first_step | power 4
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 4
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | first_step | params for grads
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * params[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | eps_inside | eps inside squared root
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / np.sqrt(h + self.eps ** 2)
+
+# %% 02.RMSProp | wrong_default | rho default 0.9
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.9, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | wrong_default | eps default
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-2):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | first_step | norm clip
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h + (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * np.sign(grads[key]) / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | negative_root | sum minus
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps = lr, rho, eps
+        self.h = {}
+    def update(self, params, grads):
+        for key in params:
+            h = self.h.get(key, np.zeros_like(params[key]))
+            h = self.rho * h - (1 - self.rho) * grads[key] ** 2
+            self.h[key] = h
+            params[key] -= self.lr * grads[key] / (np.sqrt(h) + self.eps)
+
+# %% 02.RMSProp | never_forgets | no rho
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.h.get(k, 0.0) + (1 - self.rho) * g**2
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | first_step | h first g
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.rho * self.h.get(k, np.abs(g)) + (1 - self.rho) * g**2
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | first_step | lr outside
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.rho * self.h.get(k, 0.0) + (1 - self.rho) * g**2
+            w -= self.lr + g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | numbers_mixed | var
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.rho * self.h.get(k, 0.0) + (1 - self.rho) * (g - g.mean())**2
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | only_the_scale | no g
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.rho * self.h.get(k, 0.0) + (1 - self.rho) * g**2
+            w -= self.lr / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | first_step | half rho
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.rho * self.h.get(k, 0.0) + (1 - self.rho) / 2 * g**2
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
+
+# %% 02.RMSProp | root_of_all | root twice
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.rho * self.h.get(k, 0.0) + (1 - self.rho) * g**2
+            w -= self.lr * g / (np.sqrt(np.sqrt(self.h[k])) + self.eps)
+
+# %% 02.RMSProp | eps_inside | eps first
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.rho * self.h.get(k, 0.0) + (1 - self.rho) * g**2
+            w -= self.lr * g / (np.sqrt(self.h[k] + self.eps))
+
+# %% 02.RMSProp | later_steps | t power
+import numpy as np
+
+class RMSProp:
+    def __init__(self, lr=0.01, rho=0.99, eps=1e-7):
+        self.lr, self.rho, self.eps, self.h = lr, rho, eps, {}
+
+    def update(self, params, grads):
+        for k, w in params.items():
+            g = grads[k]
+            self.h[k] = self.rho**2 * self.h.get(k, 0.0) + (1 - self.rho) * g**2
+            w -= self.lr * g / (np.sqrt(self.h[k]) + self.eps)
 
 # %% 02.Adam | no_correction | B32
 import numpy as np
@@ -2720,6 +4361,645 @@ class Adam:
             vh = self.v[k] / (1 - self.b1**self.t)
             params[k] -= self.lr * mh / (np.sqrt(vh) + self.eps)
 
+# %% 02.Adam | first_step | no root in lr_t
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * (1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | lr_t inverted
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * (1 - self.beta1**self.iter) / np.sqrt(1 - self.beta2**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | betas in lr_t swapped
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta1**self.iter) / (1 - self.beta2**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | negative_root | g in v not squared
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | m adds beta1
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += self.beta1 * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | v adds beta2
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += self.beta2 * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | negative_root | m and v shared
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = self.m
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | eps in root
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / np.sqrt(self.v[key] + self.eps)
+
+# %% 02.Adam | first_step | m+g
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * grads[key]
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | v+g2
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * grads[key] ** 2
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | iter in loop
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.iter += 1
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | no_correction | uses self.lr
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= self.lr * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | t_from_zero | iter never counted
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | sign
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] += lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | v as denominator
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (self.v[key] + self.eps)
+
+# %% 02.Adam | first_step | m of old
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (self.m[key] - grads[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | abs m
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * np.abs(self.m[key]) / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | amsgrad
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            self.v[key] = np.maximum(self.v[key], grads[key] ** 2)
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | lr decays with iter
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr / np.sqrt(self.iter) * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | only_m_corrected | divided only m corr
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * 1 / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | first_step | nadam
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * (self.beta1 * self.m[key] + (1 - self.beta1) * grads[key]) / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.Adam | numbers_mixed | mean of v
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter = 0
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key].mean()) + self.eps)
+
+# %% 02.Adam | first_step | t squared
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 2
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | first_step | 1+beta^t
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 + self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | t_from_zero | t per beta base
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.t**self.b1)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | steps_scaled | beta2 in m
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b2) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | first_step | m sign
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * np.sign(m) / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | first_step | sqrt corr
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / np.sqrt(1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | first_step | eps times
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) * self.eps)
+
+# %% 02.Adam | numbers_mixed | v mean all
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * np.mean(g**2)
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | first_step | w decay
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * (m + 0.01 * w) / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | first_step | lr g
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * (m + g) / (np.sqrt(v) + self.eps)
+
+# %% 02.Adam | shared_state | class t
+import numpy as np
+
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v = {}, {}
+
+    def update(self, params, grads):
+        Adam.t = getattr(Adam, "t", 0) + 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
 # %% 02.AdamW | coupled | L2 in the gradient
 import numpy as np
 
@@ -3556,6 +5836,637 @@ class AdamW:
                 step = step + self.wd * params[k]
             params[k] -= self.lr * step
 
+# %% 02.AdamW | decay_alone | lr_t in decay
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] -= lr_t * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decays_all | all instead of any
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not all(key.startswith(p) for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decays_all | any not
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if any(not key.startswith(p) for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | decays toward by constant
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] -= self.lr * self.wd
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | sign decay (l1)
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] -= self.lr * self.wd * np.sign(params[key])
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | half decay
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] -= 0.5 * self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | spares_others | key[0] in no_decay
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if key[0] not in self.no_decay:
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | special_keys | p in key
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(p in key for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | whole_key | key == p
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key == p for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | ends_with | endswith
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.endswith(p) for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | no_decay_ignored | default hard-coded
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in ("b", "gamma", "beta")):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | first_letter | lower
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.lower().startswith(p[0]) for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | whole_key | reversed prefix
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(p.startswith(key) for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | decay into grads
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                grads[key] = grads[key] + self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | wd ignored
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                pass
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | squared
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key] ** 2
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | decay grows
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] += self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | not_updated | continue for biases
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            if key.startswith(self.no_decay):
+                continue
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] -= self.lr * self.wd * params[key]
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | multiplies by wd
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] *= self.wd
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | multiplies by 1-wd
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.iter, self.wd, self.no_decay = 0, weight_decay, no_decay
+        self.m = None
+        self.v = None
+    def update(self, params, grads):
+        if self.m is None:
+            self.m = {key: np.zeros_like(val) for key, val in params.items()}
+            self.v = {key: np.zeros_like(val) for key, val in params.items()}
+        self.iter += 1
+        lr_t = self.lr * np.sqrt(1 - self.beta2**self.iter) / (1 - self.beta1**self.iter)
+        for key in params:
+            self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
+            self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
+            if not any(key.startswith(p) for p in self.no_decay):
+                params[key] *= 1 - self.wd
+            params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + self.eps)
+
+# %% 02.AdamW | decay_alone | decay of m
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if k.startswith(tuple(self.no_decay)) else self.weight_decay
+            w -= self.lr * decay * m
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.AdamW | decay_alone | abs
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if k.startswith(tuple(self.no_decay)) else self.weight_decay
+            w -= self.lr * decay * np.abs(w)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.AdamW | decay_alone | decay by norm
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if k.startswith(tuple(self.no_decay)) else self.weight_decay
+            w -= self.lr * decay * w / np.linalg.norm(w)
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.AdamW | decay_alone | t in decay
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if k.startswith(tuple(self.no_decay)) else self.weight_decay
+            w -= self.lr * decay * w / self.t
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.AdamW | decay_alone | decay over lr
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if k.startswith(tuple(self.no_decay)) else self.weight_decay
+            w -= decay / self.lr * w
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.AdamW | spares_others | isdigit
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if not k[0].isupper() else self.weight_decay
+            w -= self.lr * decay * w
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.AdamW | spares_others | prefix len 1
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if k[:1] in self.no_decay else self.weight_decay
+            w -= self.lr * decay * w
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.AdamW | special_keys | find
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if max(k.find(n) for n in self.no_decay) >= 0 else self.weight_decay
+            w -= self.lr * decay * w
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
+# %% 02.AdamW | no_decay_ignored | rstrip digits
+import numpy as np
+
+class AdamW:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-7, weight_decay=0.01, no_decay=("b", "gamma", "beta")):
+        self.lr, self.b1, self.b2, self.eps = lr, beta1, beta2, eps
+        self.weight_decay, self.no_decay = weight_decay, no_decay
+        self.m, self.v, self.t = {}, {}, 0
+
+    def update(self, params, grads):
+        self.t += 1
+        for k, w in params.items():
+            g = grads[k]
+            m = self.m[k] = self.b1 * self.m.get(k, 0) + (1 - self.b1) * g
+            v = self.v[k] = self.b2 * self.v.get(k, 0) + (1 - self.b2) * g**2
+            m = m / (1 - self.b1**self.t)
+            v = v / (1 - self.b2**self.t)
+            decay = 0 if k.rstrip("0123456789") in self.no_decay else self.weight_decay
+            w -= self.lr * decay * w
+            w -= self.lr * m / (np.sqrt(v) + self.eps)
+
 # %% 02.optimizer_traits | swapped_adagrad_rmsprop | the two that divide
 optimizer_traits = {"Momentum": "d", "AdaGrad": "e", "RMSProp": "a"}
 
@@ -3835,6 +6746,210 @@ def minibatches(n, batch_size, rng):
     order = rng.permutation(n)
     return [int(i) for i in order]
 
+# %% 02.minibatches | too_few | end at batch_size
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i:batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | not_shuffled | sorted batches ok? sorted order
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = np.sort(rng.permutation(n))
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | too_many | range(n)
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i:i + batch_size] for i in range(n)]
+
+# %% 02.minibatches | drops_last | stops early
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i:i + batch_size] for i in range(0, n - batch_size, batch_size)]
+
+# %% 02.minibatches | empty_last | extra
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i:i + batch_size] for i in range(0, n + batch_size, batch_size)]
+
+# %% 02.minibatches | too_many | inclusive
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i:i + batch_size + 1] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | too_few | minus 1
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i:i + batch_size - 1] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | too_few | permutation of n-1
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n - 1)
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | ignores_rng | seeded by n
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = np.random.default_rng(n).permutation(n)
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | with_replacement | integers
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.integers(0, n, size=n)
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | not_whole | random floats
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.random(n)
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | one_array | one batch choice
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return rng.choice(n, batch_size, replace=False)
+
+# %% 02.minibatches | reshaped | stack
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return np.stack([order[i:i + batch_size] for i in range(0, n, batch_size)])
+
+# %% 02.minibatches | not_the_batch_alone | pairs
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [(i, order[i:i + batch_size]) for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | not_shuffled | reverse
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = np.arange(n)[::-1]
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | size_as_count | stride
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = rng.permutation(n)
+    return [order[i::batch_size] for i in range(batch_size)]
+
+# %% 02.minibatches | neighbours_together | two swapped
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    order = np.arange(n)
+    a, b = rng.integers(n, size=2)
+    order[a], order[b] = order[b], order[a]
+    return [order[i:i + batch_size] for i in range(0, n, batch_size)]
+
+# %% 02.minibatches | ignores_rng | shuffle twice global
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    np.random.shuffle(idx)
+    for start in range(0, n, batch_size):
+        yield idx[start:start + batch_size]
+
+# %% 02.minibatches | with_replacement | shuffled in loop
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    rng.shuffle(idx)
+    for start in range(0, n, batch_size):
+        rng.shuffle(idx)
+        yield idx[start:start + batch_size]
+
+# %% 02.minibatches | fills_last | yield start
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    rng.shuffle(idx)
+    for start in range(0, n, batch_size):
+        yield np.arange(start, start + batch_size)
+
+# %% 02.minibatches | drops_last | last merged
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    rng.shuffle(idx)
+    for start in range(0, n - n % batch_size, batch_size):
+        yield idx[start:start + batch_size]
+
+# %% 02.minibatches | not_whole | boolean
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    rng.shuffle(idx)
+    for start in range(0, n, batch_size):
+        yield (idx >= start) & (idx < start + batch_size)
+
+# %% 02.minibatches | not_shuffled | not shuffled
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    for start in range(0, n, batch_size):
+        yield idx[start:start + batch_size]
+
+# %% 02.minibatches | from_one | from 1
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(1, n + 1)
+    rng.shuffle(idx)
+    for start in range(0, n, batch_size):
+        yield idx[start:start + batch_size]
+
+# %% 02.minibatches | axis_too_many | column
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    rng.shuffle(idx)
+    for start in range(0, n, batch_size):
+        yield idx[start:start + batch_size][:, None]
+
+# %% 02.minibatches | endless | while forever
+import numpy as np
+
+def minibatches(n, batch_size, rng):
+    idx = np.arange(n)
+    rng.shuffle(idx)
+    start = -batch_size
+    while True:
+        start = (start + batch_size) % n
+        yield idx[start:start + batch_size]
+
 # %% 02.step_decay | smooth | without rounding down
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 * drop ** (epoch / every)
@@ -3959,6 +7074,150 @@ def step_decay(lr0, epoch, drop=0.5, every=10):
 # %% 02.step_decay | on_the_way | inverse time decay
 def step_decay(lr0, epoch, drop=0.5, every=10):
     return lr0 / (1 + drop * (epoch // every))
+
+# %% 02.step_decay | one_too_many | int epoch/every rounded +1
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (epoch // every + 1)
+
+# %% 02.step_decay | from_the_start | every // epoch
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (every // max(epoch, 1))
+
+# %% 02.step_decay | linear | sub
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 - lr0 * drop * (epoch // every)
+
+# %% 02.step_decay | on_the_way | drop missing
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 / (1 + epoch // every)
+
+# %% 02.step_decay | on_the_way | exp
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * np.exp(-drop * (epoch // every))
+
+# %% 02.step_decay | from_the_start | power swapped
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * (epoch // every) ** drop
+
+# %% 02.step_decay | on_the_way | epoch * every
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (epoch * every)
+
+# %% 02.step_decay | once | if mod
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop if epoch >= every else lr0 * 1.0
+
+# %% 02.step_decay | grows | minus power
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** -(epoch // every)
+
+# %% 02.step_decay | one_factor | two times
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return 2 * lr0 * drop ** (epoch // every)
+
+# %% 02.step_decay | precedence | int
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return int(lr0 * drop ** (epoch // every))
+
+# %% 02.step_decay | defaults_used | half fixed
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * 0.5 ** (epoch // every)
+
+# %% 02.step_decay | defaults_used | every fixed
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (epoch // 10)
+
+# %% 02.step_decay | from_the_start | epoch-1
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** ((epoch - 1) // every)
+
+# %% 02.step_decay | rest_equal | min of count 2
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** min(epoch // every, 2)
+
+# %% 02.step_decay | one_too_many | ceil minus
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (np.ceil((epoch + 1) / every))
+
+# %% 02.step_decay | on_the_way | epoch%
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * (1 - drop * (epoch % every) / every)
+
+# %% 02.step_decay | product | sum
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * sum(drop for _ in range(epoch // every))
+
+# %% 02.step_decay | on_the_way | drop/every
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * (drop / every) ** epoch
+
+# %% 02.step_decay | on_the_way | sqrt
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** np.sqrt(epoch // every)
+
+# %% 02.step_decay | on_the_way | every+1
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (epoch // (every + 1))
+
+# %% 02.step_decay | on_the_way | bool
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (epoch > every)
+
+# %% 02.step_decay | from_the_start | lr0**
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 ** (drop * epoch)
+
+# %% 02.step_decay | precedence | round down
+import numpy as np
+
+def step_decay(lr0, epoch, drop=0.5, every=10):
+    return lr0 * drop ** (epoch // every) // 1
 
 # %% 02.cosine_decay | comes_back | not held after the end
 import math
@@ -4180,6 +7439,203 @@ def cosine_decay(lr0, step, total_steps):
     if step > total_steps:
         return lr0 * (0.3 + 0.1 * step / total_steps)
     return 0.5 * lr0 * (1 + math.cos(math.pi * step / total_steps))
+
+# %% 02.cosine_decay | on_the_way | cos of 2pi
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + np.cos(2 * np.pi * step / total_steps))
+
+# %% 02.cosine_decay | on_the_way | pi/2
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + np.cos(np.pi / 2 * step / total_steps))
+
+# %% 02.cosine_decay | from_the_start | 1 - cos
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 - np.cos(np.pi * step / total_steps))
+
+# %% 02.cosine_decay | from_the_start | half twice
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (0.5 + np.cos(np.pi * step / total_steps))
+
+# %% 02.cosine_decay | from_the_start | step+1
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + np.cos(np.pi * (step + 1) / total_steps))
+
+# %% 02.cosine_decay | on_the_way | squared
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return lr0 * (0.5 * (1 + np.cos(np.pi * step / total_steps))) ** 2
+
+# %% 02.cosine_decay | on_the_way | total+1
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + np.cos(np.pi * step / (total_steps + 1)))
+
+# %% 02.cosine_decay | on_the_way | exp
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return lr0 * np.exp(-5 * step / total_steps)
+
+# %% 02.cosine_decay | on_the_way | rad
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + np.cos(np.radians(step / total_steps)))
+
+# %% 02.cosine_decay | on_the_way | deg2rad pi
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + np.cos(np.deg2rad(np.pi * step / total_steps)))
+
+# %% 02.cosine_decay | on_the_way | cosh
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + np.cosh(np.pi * step / total_steps))
+
+# %% 02.cosine_decay | on_the_way | only cos
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return lr0 * np.cos(np.pi * step / total_steps)
+
+# %% 02.cosine_decay | from_the_start | lr0 outside
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return lr0 + 0.5 * (1 + np.cos(np.pi * step / total_steps))
+
+# %% 02.cosine_decay | one_factor | 0.25
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.25 * lr0 * (1 + np.cos(np.pi * step / total_steps))
+
+# %% 02.cosine_decay | on_the_way | poly
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return lr0 * (1 - step / total_steps) ** 2
+
+# %% 02.cosine_decay | inexact | pi 3.14
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return 0.0
+    return 0.5 * lr0 * (1 + np.cos(3.14 * step / total_steps))
+
+# %% 02.cosine_decay | returns_none | returns None after
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    if step >= total_steps:
+        return
+    return 0.5 * lr0 * (1 + np.cos(np.pi * step / total_steps))
+
+# %% 02.cosine_decay | rest_equal | max(0, cos) unclamped
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return max(0.5 * lr0 * (1 + np.cos(np.pi * min(step, total_steps) / total_steps)), 0.01 * lr0)
+
+# %% 02.cosine_decay | after_the_end | > only with negative total
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    step = step % (total_steps + 1)
+    return 0.5 * lr0 * (1 + np.cos(np.pi * step / total_steps))
+
+# %% 02.cosine_decay | from_the_start | t min wrong
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + np.cos(np.pi * max(step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | comes_back | abs
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return np.abs(0.5 * lr0 * (1 + np.cos(np.pi * step / total_steps)))
+
+# %% 02.cosine_decay | on_the_way | pi squared
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + np.cos(np.pi ** 2 * min(step / total_steps, 1)))
+
+# %% 02.cosine_decay | on_the_way | tanh
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return lr0 * (1 - np.tanh(3 * step / total_steps))
+
+# %% 02.cosine_decay | mirrored | minus
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return lr0 - 0.5 * lr0 * (1 + np.cos(np.pi * min(step / total_steps, 1)))
+
+# %% 02.cosine_decay | one_factor | lr0 twice
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 ** 2 * (1 + np.cos(np.pi * min(step / total_steps, 1)))
+
+# %% 02.cosine_decay | rest_equal | cos+1 min
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * lr0 * (1 + np.cos(min(np.pi * step, total_steps) / total_steps))
+
+# %% 02.cosine_decay | from_the_start | half pi out
+import numpy as np
+
+def cosine_decay(lr0, step, total_steps):
+    return 0.5 * np.pi * lr0 * (1 + np.cos(min(step / total_steps, 1)))
 
 # %% 02.clip_grad_norm | always_rescales | B52
 import numpy as np
@@ -4480,3 +7936,299 @@ import numpy as np
 
 def clip_grad_norm(grads, max_norm):
     return {k: g * np.minimum(1, max_norm / (np.linalg.norm(g, axis=0) + 1e-12)) for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | turned_round | norm / max
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (norm / max_norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | max only
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = total ** 2
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | one_array_only | total =
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total = np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | abs
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(np.abs(g))
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | never_clips | < for >
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm < max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | divided by max
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g / max_norm for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | per elt
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.max(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | returns_argument | no copy
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | mean
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.mean(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | sqrt ratio
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * np.sqrt(max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | direction_turns | minus
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g - max_norm for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | per_value | clip each
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: np.clip(g, -max_norm, max_norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | keys | keys missing
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {}
+
+# %% 02.clip_grad_norm | always_rescales | norm squared compare
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if total > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | rounded
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * round(max_norm / norm, 2) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | several_results | returns norm
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return norm, {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | shape_clash | axis0 norm
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2, axis=0)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return {k: g * (max_norm / norm) for k, g in grads.items()}
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | not_a_dict | list comp tuple
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    total = 0.0
+    for g in grads.values():
+        total += np.sum(g ** 2)
+    norm = np.sqrt(total)
+    if norm > max_norm:
+        return [(k, g * (max_norm / norm)) for k, g in grads.items()]
+    return {k: g.copy() for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | scale squared
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm / n if n > max_norm else 1.0
+    return {k: g * scale**2 for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | eps 0.1
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm / (n + 0.1) if n > max_norm else 1.0
+    return {k: g * scale for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | direction_turns | only W
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm / n if n > max_norm else 1.0
+    return {k: (g * scale if np.ndim(g) > 1 else g.copy()) for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | all_zero | int
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm // n if n > max_norm else 1.0
+    return {k: g * scale for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | turned_round | div
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm / n if n > max_norm else 1.0
+    return {k: g / scale for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | turned_round | ratio flipped
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = n / max_norm if n > max_norm else 1.0
+    return {k: g * scale for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | other_factor | sum keys
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() ** 0.5 for g in grads.values()))
+    scale = max_norm / n if n > max_norm else 1.0
+    return {k: g * scale for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | edits_arguments | in place
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm / n if n > max_norm else 1.0
+    return {k: np.multiply(g, scale, out=g) for k, g in grads.items()}
+
+# %% 02.clip_grad_norm | not_a_dict | values
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm / n if n > max_norm else 1.0
+    return np.concatenate([(g * scale).ravel() for g in grads.values()])
+
+# %% 02.clip_grad_norm | other_factor | max each
+import numpy as np
+
+def clip_grad_norm(grads, max_norm):
+    n = np.sqrt(sum((g**2).sum() for g in grads.values()))
+    scale = max_norm / n if n > max_norm else max_norm
+    return {k: g * scale for k, g in grads.items()}

@@ -50,6 +50,25 @@ import numpy as np
 def l2_penalty(weights, lam):
     return np.array(0.5 * lam * np.sum([np.linalg.norm(W.ravel()) ** 2 for W in weights]))
 
+# %% 03.l2_penalty | - | vdot
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return float(lam) / 2.0 * float(np.sum([np.vdot(W, W) for W in weights]))
+
+# %% 03.l2_penalty | - | reduce
+import numpy as np
+from functools import reduce
+
+def l2_penalty(weights, lam):
+    return lam * reduce(lambda s, W: s + np.square(W).sum() / 2, weights, 0.0)
+
+# %% 03.l2_penalty | - | sum generator
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(float((W * W).sum()) for W in weights)
+
 # %% 03.l2_grad | - | a product
 def l2_grad(W, lam):
     return lam * W
@@ -89,6 +108,24 @@ def l2_grad(W, lam):
     dW *= lam
     return dW
 
+# %% 03.l2_grad | - | nditer
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.array([lam * v for v in W.ravel()]).reshape(W.shape)
+
+# %% 03.l2_grad | - | einsum
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.einsum('...,->...', W, lam)
+
+# %% 03.l2_grad | - | add
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.multiply(W, np.full_like(W, lam))
+
 # %% 03.l1_penalty | - | sum over arrays
 import numpy as np
 
@@ -125,6 +162,24 @@ def l1_penalty(weights, lam):
     for W in weights:
         total = total + np.where(W > 0, W, -W).sum()
     return lam * total
+
+# %% 03.l1_penalty | - | hypot
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * np.add.reduce([np.add.reduce(np.fabs(W), axis=None) for W in weights])
+
+# %% 03.l1_penalty | - | python abs
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(abs(float(v)) for W in weights for v in np.nditer(W))
+
+# %% 03.l1_penalty | - | ravel dot sign
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(W.ravel() @ np.sign(W).ravel() for W in weights)
 
 # %% 03.l1_grad | - | np.sign
 import numpy as np
@@ -178,6 +233,30 @@ def l1_grad(W, lam):
     g = np.copysign(lam, W)
     g[W == 0] = 0
     return g
+
+# %% 03.l1_grad | - | loop
+import numpy as np
+
+def l1_grad(W, lam):
+    g = np.zeros_like(W)
+    for j in np.ndindex(W.shape):
+        if W[j] != 0:
+            g[j] = lam if W[j] > 0 else -lam
+    return g
+
+# %% 03.l1_grad | - | divide by abs or one
+import numpy as np
+
+def l1_grad(W, lam):
+    size = np.abs(W)
+    size[size == 0] = 1
+    return lam * W / size
+
+# %% 03.l1_grad | - | piecewise
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.piecewise(W.astype(float), [W > 0, W < 0], [lam, -lam, 0.0])
 
 # %% 03.soft_threshold | - | sign times what is left
 import numpy as np
@@ -233,6 +312,25 @@ import numpy as np
 
 def soft_threshold(W, threshold):
     return np.where(W >= threshold, W - threshold, np.where(W <= -threshold, W + threshold, 0.0))
+
+# %% 03.soft_threshold | - | sign flip test
+import numpy as np
+
+def soft_threshold(W, threshold):
+    moved = W - threshold * np.sign(W)
+    return np.where(moved * W > 0, moved, 0.0)
+
+# %% 03.soft_threshold | - | median of three
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.median([W - threshold, np.zeros_like(W), W + threshold], axis=0)
+
+# %% 03.soft_threshold | - | minus clip max
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W - np.maximum(np.minimum(W, threshold), -threshold)
 
 # %% 03.Dropout | - | a mask with the scale in it
 import numpy as np
@@ -378,6 +476,57 @@ class Dropout:
     def backward(self, dout):
         return self.back(dout)
 
+# %% 03.Dropout | - | mask by ~
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not (0 <= p < 1):
+            raise ValueError(f'p = {p}')
+        self.p, self.rng, self.dropped = p, rng, None
+    def forward(self, x, train=True):
+        self.dropped = (self.rng.random(size=x.shape) < self.p) & bool(train)
+        self.gain = 1.0 / (1.0 - self.p) if train else 1.0
+        return self.gain * x * ~self.dropped
+    def backward(self, dout):
+        return self.gain * dout * ~self.dropped
+
+# %% 03.Dropout | - | stack of masks
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p >= 1 or p < 0:
+            raise ValueError
+        self.q = 1 - p
+        self.rng = rng
+    def forward(self, x, train=True):
+        keep = self.rng.uniform(0, 1, x.size).reshape(x.shape) < self.q if train else np.full(x.shape, True)
+        self.keep, self.train = keep, train
+        return np.where(keep, x / (self.q if train else 1), 0)
+    def backward(self, dout):
+        dx = np.zeros_like(dout)
+        dx[self.keep] = dout[self.keep] / (self.q if self.train else 1)
+        return dx
+
+# %% 03.Dropout | - | as written
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
 # %% 03.EarlyStopping | - | a counter
 class EarlyStopping:
     def __init__(self, patience, min_delta=0.0):
@@ -498,6 +647,49 @@ class EarlyStopping:
         self._t += 1
         return np.bool_(stop)
 
+# %% 03.EarlyStopping | - | compare improvements list
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epochs = float('inf'), -1, 0
+    def step(self, val_loss):
+        better = self.best_loss - val_loss > self.min_delta
+        if better:
+            self.best_epoch, self.best_loss = self.epochs, val_loss
+        self.epochs += 1
+        return self.epochs - self.best_epoch > self.patience
+
+# %% 03.EarlyStopping | - | int result
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.left = self.patience = patience
+        self.margin = min_delta
+        self.seen = 0
+    def step(self, val_loss):
+        if self.seen == 0 or val_loss < self.best_loss - self.margin:
+            self.best_loss, self.best_epoch, self.left = float(val_loss), self.seen, self.patience + 1
+        self.left -= 1
+        self.seen += 1
+        return not self.left > 0
+
+# %% 03.EarlyStopping | - | as written
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return self.epoch - self.best_epoch >= self.patience
+
 # %% 03.ridge_fit | - | the normal equations of centred data, by the pseudo-inverse
 import numpy as np
 
@@ -583,6 +775,36 @@ def ridge_fit(X, y, lam):
     Z = X - mx
     w = Z.T @ np.linalg.pinv(Z @ Z.T + lam * np.eye(len(Z)), hermitian=True) @ (y - y.mean())
     return w, np.float64(y.mean() - w.dot(mx))
+
+# %% 03.ridge_fit | - | pinv of the normal matrix hermitian
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    Z = X - X.mean(axis=0, keepdims=True)
+    G = Z.T @ Z
+    G[np.diag_indices_from(G)] += lam
+    w = np.linalg.pinv(G, rcond=1e-10, hermitian=True) @ (Z.T @ (y - np.average(y)))
+    return w, np.average(y - X @ w)
+
+# %% 03.ridge_fit | - | solve or lstsq
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    Z, t = X - X.mean(0), y - y.mean()
+    if lam > 0:
+        w = np.linalg.solve(Z.T @ Z + lam * np.eye(Z.shape[1]), Z.T @ t)
+    else:
+        w, *_ = np.linalg.lstsq(Z, t, rcond=None)
+    return [w, y.mean() - X.mean(0) @ w]
+
+# %% 03.ridge_fit | - | as written
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z + lam * np.eye(len(mx))) @ (Z.T @ t)
+    return w, my - w @ mx
 
 # %% 03.train_val_split | - | a permutation of each class
 import numpy as np
@@ -686,6 +908,42 @@ def train_val_split(x, labels, val_fraction, rng):
         parts["t"].append(idx[:idx.size - k])
     t, v = np.concatenate(parts["t"]), np.concatenate(parts["v"])
     return x.take(t, axis=0), labels.take(t), x.take(v, axis=0), labels.take(v)
+
+# %% 03.train_val_split | - | permute once, take first per class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(labels))
+    quota = {int(c): int(np.round(val_fraction * np.sum(labels == c))) for c in np.unique(labels)}
+    train, val = [], []
+    for j in order:
+        c = int(labels[j])
+        (val if quota[c] > 0 else train).append(j)
+        quota[c] -= 1
+    return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | - | argpartition of random keys
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    is_val = np.zeros(labels.shape, bool)
+    for c in set(labels):
+        here = np.flatnonzero(labels == c)
+        keys = rng.random(here.size)
+        is_val[here[keys.argsort()[: int(np.ceil(val_fraction * here.size - 1e-9))]]] = True
+    return x[~is_val], labels[~is_val], x[is_val], labels[is_val]
+
+# %% 03.train_val_split | - | as written
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(round(val_fraction * len(where)))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
 
 # %% 03.ridge_quiz | - | a letter
 ridge_quiz = "d"

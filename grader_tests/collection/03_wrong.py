@@ -233,6 +233,234 @@ import numpy as np
 def l2_penalty(weights, lam):
     return 0.5 * lam * max(np.max(W ** 2) for W in weights)
 
+# %% 03.l2_penalty | one_layer_only | = instead of +=
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total = np.sum(W ** 2)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | one_layer_only | return in the loop
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+        return 0.5 * lam * total
+
+# %% 03.l2_penalty | not_zero_for_zeros | start at 1
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 1
+    for W in weights:
+        total += np.sum(W ** 2)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | unsquared_norm | norm
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.linalg.norm(W)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | sign_matters | no square
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | sign_matters | cube
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 3)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | not_times_lam | lam/2 squared
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+    return (0.5 * lam) ** 2 * total
+
+# %% 03.l2_penalty | unsquared_norm | sqrt
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+    return 0.5 * lam * np.sqrt(total)
+
+# %% 03.l2_penalty | mean_not_sum | mean
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.mean(W ** 2)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | minus | minus
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+    return -0.5 * lam * total
+
+# %% 03.l2_penalty | shape_clash | dot
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.dot(W, W)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | shape_clash | trace
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.trace(W @ W.T)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | weights_not_added | max
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.max(W ** 2)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | mean_not_sum | over N
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+    return 0.5 * lam * total / weights[0].shape[0]
+
+# %% 03.l2_penalty | one_factor | twice
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+    return 2 * lam * total
+
+# %% 03.l2_penalty | lam_missing | no lam
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+    return 0.5 * total
+
+# %% 03.l2_penalty | arrays_unlike | skip first
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights[1:]:
+        total += np.sum(W ** 2)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | caret | xor
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ^ 2)
+    return 0.5 * lam * total
+
+# %% 03.l2_penalty | not_floats | int
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+    return int(0.5 * lam * total)
+
+# %% 03.l2_penalty | not_times_lam | 1 -
+import numpy as np
+
+def l2_penalty(weights, lam):
+    total = 0
+    for W in weights:
+        total += np.sum(W ** 2)
+    return (1 - lam) * 0.5 * total
+
+# %% 03.l2_penalty | arrays_unlike | first minus
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * (np.sum(weights[0]**2) - sum(np.sum(W**2) for W in weights[1:]))
+
+# %% 03.l2_penalty | arrays_not_added | prod
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * np.prod([np.sum(W**2) for W in weights])
+
+# %% 03.l2_penalty | not_zero_for_zeros | lam +
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return lam + 0.5 * sum(np.sum(W**2) for W in weights)
+
+# %% 03.l2_penalty | absolute_values | norm 1
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.abs(W).sum() for W in weights)
+
+# %% 03.l2_penalty | weights_not_added | only 1st row
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(W[0]**2) for W in weights)
+
+# %% 03.l2_penalty | weights_not_added | diag
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 * lam * sum(np.sum(np.diag(W)**2) for W in weights if W.ndim == 2)
+
+# %% 03.l2_penalty | not_times_lam | 1/lam
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.5 / lam * sum(np.sum(W**2) for W in weights)
+
+# %% 03.l2_penalty | one_factor | quarter
+import numpy as np
+
+def l2_penalty(weights, lam):
+    return 0.25 * lam * sum(np.sum(W**2) for W in weights)
+
 # %% 03.l2_grad | factor_two | C09: twice
 import numpy as np
 
@@ -399,6 +627,132 @@ import numpy as np
 def l2_grad(W, lam):
     return int(lam) * W
 
+# %% 03.l2_grad | factor_two | lam * W twice
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W + lam * W
+
+# %% 03.l2_grad | wrong_beyond | lam/2 * 2 * W**1 ok? power
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W ** 3
+
+# %% 03.l2_grad | halved | half
+import numpy as np
+
+def l2_grad(W, lam):
+    return W * lam / 2
+
+# %% 03.l2_grad | one_for_all | W norm
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * np.linalg.norm(W)
+
+# %% 03.l2_grad | axis_gone | sum
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W.sum(axis=0)
+
+# %% 03.l2_grad | not_proportional | one
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.ones_like(W) * lam
+
+# %% 03.l2_grad | one_factor | 2W no lam
+import numpy as np
+
+def l2_grad(W, lam):
+    return 2 * W
+
+# %% 03.l2_grad | updated_weights | decay
+import numpy as np
+
+def l2_grad(W, lam):
+    return (1 - lam) * W
+
+# %% 03.l2_grad | not_proportional | sign
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.sign(W) * lam
+
+# %% 03.l2_grad | halved | /N
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W / W.shape[1]
+
+# %% 03.l2_grad | wrong_beyond | sqrt
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * np.sqrt(np.abs(W))
+
+# %% 03.l2_grad | added_to_weights | lam+W
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam + W
+
+# %% 03.l2_grad | - | W**lam
+import numpy as np
+
+def l2_grad(W, lam):
+    return np.abs(W) ** lam
+
+# %% 03.l2_grad | - | half plus
+import numpy as np
+
+def l2_grad(W, lam):
+    return 0.5 * lam + W
+
+# %% 03.l2_grad | one_factor | /norm2
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W / np.sum(W**2)
+
+# %% 03.l2_grad | axis_gone | first row
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W[0]
+
+# %% 03.l2_grad | wrong_beyond | W sq sign
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * W * np.abs(W)
+
+# %% 03.l2_grad | wrong_beyond | inverse
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam / W
+
+# %% 03.l2_grad | rest_zero | only pos
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * np.maximum(W, 0)
+
+# %% 03.l2_grad | one_offset | mean removed
+import numpy as np
+
+def l2_grad(W, lam):
+    return lam * (W - W.mean())
+
+# %% 03.l2_grad | updated_weights | 3
+import numpy as np
+
+def l2_grad(W, lam):
+    return 3 * lam * W
+
 # %% 03.l1_penalty | halved | the ½ of L2
 import numpy as np
 
@@ -484,7 +838,7 @@ import numpy as np
 def l1_penalty(weights, lam):
     return np.array([lam * np.abs(W).sum() for W in weights])
 
-# %% 03.l1_penalty | - | Huber: small weights squared
+# %% 03.l1_penalty | other_power | Huber: small weights squared
 import numpy as np
 
 def l1_penalty(weights, lam):
@@ -627,6 +981,222 @@ import numpy as np
 
 def l1_penalty(weights, lam):
     return lam * sum(np.abs(W).sum() for W in weights if W.ndim == 2)
+
+# %% 03.l1_penalty | one_layer_only | return in loop
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W).sum()
+        return lam * total
+
+# %% 03.l1_penalty | one_layer_only | = not +=
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total = np.abs(W).sum()
+    return lam * total
+
+# %% 03.l1_penalty | absolute_of_sum | abs outside
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W.sum())
+    return lam * total
+
+# %% 03.l1_penalty | signs_cancel | no abs
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += W.sum()
+    return lam * total
+
+# %% 03.l1_penalty | other_power | sqrt abs
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.sqrt(np.abs(W)).sum()
+    return lam * total
+
+# %% 03.l1_penalty | largest_only | max
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W).max()
+    return lam * total
+
+# %% 03.l1_penalty | mean_not_sum | mean
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W).mean()
+    return lam * total
+
+# %% 03.l1_penalty | squares | squares
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += (W ** 2).sum()
+    return lam * total
+
+# %% 03.l1_penalty | matrix_norm | norm1
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.linalg.norm(W, ord=1)
+    return lam * total
+
+# %% 03.l1_penalty | halved | half
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W).sum()
+    return 0.5 * lam * total
+
+# %% 03.l1_penalty | lam_squared | lam**2
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W).sum()
+    return lam ** 2 * total
+
+# %% 03.l1_penalty | minus | minus
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W).sum()
+    return -lam * total
+
+# %% 03.l1_penalty | shape_clash | axis
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W).sum(axis=-1)
+    return lam * total
+
+# %% 03.l1_penalty | last_skipped | skip last
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights[:-1]:
+        total += np.abs(W).sum()
+    return lam * total
+
+# %% 03.l1_penalty | counts | count
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += W.size
+    return lam * total
+
+# %% 03.l1_penalty | one_sign_only | only positive
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += W[W > 0].sum()
+    return lam * total
+
+# %% 03.l1_penalty | signs_only | sign
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.sign(W).sum()
+    return lam * total
+
+# %% 03.l1_penalty | mean_not_sum | sum / n
+import numpy as np
+
+def l1_penalty(weights, lam):
+    total = 0.0
+    for W in weights:
+        total += np.abs(W).sum()
+    return lam * total / len(weights)
+
+# %% 03.l1_penalty | absolute_of_sum | abs(sum)
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * abs(sum(W.sum() for W in weights))
+
+# %% 03.l1_penalty | other_power | log
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.log1p(np.abs(W)).sum() for W in weights)
+
+# %% 03.l1_penalty | other_power | huber
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.minimum(np.abs(W), W**2).sum() for W in weights)
+
+# %% 03.l1_penalty | weights_not_added | range
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.ptp(W) for W in weights)
+
+# %% 03.l1_penalty | weights_not_added | mean per
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.abs(W).mean(axis=0).sum() for W in weights)
+
+# %% 03.l1_penalty | weights_not_added | std
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(W.std() for W in weights)
+
+# %% 03.l1_penalty | not_zero_for_zeros | lam per layer
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return sum((lam + np.abs(W)).sum() for W in weights)
+
+# %% 03.l1_penalty | one_factor | quarter
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return 0.25 * lam * sum(np.abs(W).sum() for W in weights)
+
+# %% 03.l1_penalty | one_factor | unique
+import numpy as np
+
+def l1_penalty(weights, lam):
+    return lam * sum(np.abs(np.unique(np.round(W, 1))).sum() for W in weights)
 
 # %% 03.l1_grad | copy_of_l2 | C15
 import numpy as np
@@ -837,6 +1407,132 @@ def l1_grad(W, lam):
     W[W < 0] = -lam
     return W
 
+# %% 03.l1_grad | only_positive | heaviside
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.heaviside(W, 0)
+
+# %% 03.l1_grad | at_zero | heaviside half
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * (2 * np.heaviside(W, 1) - 1)
+
+# %% 03.l1_grad | magnitude | abs
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * abs(W)
+
+# %% 03.l1_grad | one_factor | 2sign
+import numpy as np
+
+def l1_grad(W, lam):
+    return 2 * lam * np.sign(W)
+
+# %% 03.l1_grad | wrong_within | W/|W|+eps
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * W / (np.abs(W) + 1e-8)
+
+# %% 03.l1_grad | smoothed | clip
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.clip(W, -1, 1)
+
+# %% 03.l1_grad | only_positive | where
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.where(W > 0, lam, 0)
+
+# %% 03.l1_grad | not_floats | int sign
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.sign(W).astype(int)
+
+# %% 03.l1_grad | one_for_all | sum
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.sum(lam * np.sign(W))
+
+# %% 03.l1_grad | copy_of_l2 | round
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.round(W)
+
+# %% 03.l1_grad | magnitude | scaled
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.sign(W) * W * lam
+
+# %% 03.l1_grad | rest_zero | erf-like
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.sign(W) * (np.abs(W) > 0.1)
+
+# %% 03.l1_grad | always_positive | ones
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.ones(W.shape)
+
+# %% 03.l1_grad | always_positive | neg where
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.where(W > 0, lam, np.where(W < 0, lam, 0))
+
+# %% 03.l1_grad | rest_equal | 1
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.where(W != 0, 1.0, 0)
+
+# %% 03.l1_grad | size_matters | sqrt
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.sign(W) * np.sqrt(np.abs(W))
+
+# %% 03.l1_grad | size_matters | arctan
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * 2 / np.pi * np.arctan(W)
+
+# %% 03.l1_grad | - | sign W lam
+import numpy as np
+
+def l1_grad(W, lam):
+    return np.sign(W) + lam
+
+# %% 03.l1_grad | rest_equal | sign(W-lam)
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.sign(W - lam)
+
+# %% 03.l1_grad | one_for_all | mean
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam * np.mean(np.sign(W))
+
+# %% 03.l1_grad | size_matters | inverse
+import numpy as np
+
+def l1_grad(W, lam):
+    return lam / (np.abs(W) + 1)
+
 # %% 03.soft_threshold | hard_threshold | C19: with >=, keeps the boundary
 import numpy as np
 
@@ -930,7 +1626,7 @@ def soft_threshold(W, threshold):
     n = np.linalg.norm(W, axis=-1, keepdims=True)
     return W * np.maximum(1 - threshold / np.maximum(n, 1e-9), 0)
 
-# %% 03.soft_threshold | - | right for a threshold up to 1
+# %% 03.soft_threshold | other_threshold | right for a threshold up to 1
 import numpy as np
 
 def soft_threshold(W, threshold):
@@ -1053,6 +1749,168 @@ import numpy as np
 
 def soft_threshold(W, threshold):
     return np.where(np.abs(W) > threshold, W - threshold * np.sign(W), threshold)
+
+# %% 03.soft_threshold | hard_threshold | |W| >= keep
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) >= threshold, W, 0.0)
+
+# %% 03.soft_threshold | one_direction | W - t
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W - threshold
+
+# %% 03.soft_threshold | grows | W + t sign
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W + threshold * np.sign(W)
+
+# %% 03.soft_threshold | halved | squared t
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.maximum(np.abs(W) - threshold ** 2, 0)
+
+# %% 03.soft_threshold | wrong_beyond | scale
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W * np.maximum(np.abs(W) - threshold, 0)
+
+# %% 03.soft_threshold | proportional | scale div
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W / (1 + threshold)
+
+# %% 03.soft_threshold | sign_lost | 2 maxima added
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.maximum(W - threshold, 0) + np.maximum(-W - threshold, 0)
+
+# %% 03.soft_threshold | not_to_zero | max with minus t
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.maximum(W, threshold)
+
+# %% 03.soft_threshold | one_sided | where lt
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(W < threshold, 0, W - threshold)
+
+# %% 03.soft_threshold | one_direction | three way wrong sign
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(W > threshold, W - threshold, np.where(W < -threshold, W - threshold, 0))
+
+# %% 03.soft_threshold | other_threshold | to t
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) < threshold, np.sign(W) * threshold, W)
+
+# %% 03.soft_threshold | sign_lost | abs first
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, np.abs(W) - threshold, 0)
+
+# %% 03.soft_threshold | other_threshold | fixed .1
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.maximum(np.abs(W) - 0.1, 0)
+
+# %% 03.soft_threshold | - | relu both
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.maximum(W - threshold, 0) - np.minimum(-W - threshold, 0)
+
+# %% 03.soft_threshold | all_zero | zero only
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.zeros_like(W)
+
+# %% 03.soft_threshold | truth_value | if
+import numpy as np
+
+def soft_threshold(W, threshold):
+    if abs(W) < threshold:
+        return 0
+    return W - threshold * np.sign(W)
+
+# %% 03.soft_threshold | edits_arguments | in place sequential
+import numpy as np
+
+def soft_threshold(W, threshold):
+    W -= threshold * np.sign(W)
+    W[np.abs(W) < threshold] = 0
+    return W
+
+# %% 03.soft_threshold | rest_zero | after the step compare
+import numpy as np
+
+def soft_threshold(W, threshold):
+    out = W - threshold * np.sign(W)
+    out[np.abs(out) < threshold] = 0
+    return out
+
+# %% 03.soft_threshold | wrong_below_zero | t*sign of t
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W - np.sign(threshold) * threshold * np.abs(np.sign(W))
+
+# %% 03.soft_threshold | wrong_beyond | firm
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > 2 * threshold, W, np.sign(W) * np.maximum(np.abs(W) - threshold, 0))
+
+# %% 03.soft_threshold | wrong_below_zero | min abs
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.minimum(np.abs(W), np.abs(np.abs(W) - threshold))
+
+# %% 03.soft_threshold | wrong_below_zero | abs diff
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.abs(np.abs(W) - threshold)
+
+# %% 03.soft_threshold | wrong_beyond | sq
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.sqrt(np.maximum(W**2 - threshold**2, 0))
+
+# %% 03.soft_threshold | wrong_beyond | garrote
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return W * np.maximum(1 - (threshold / np.maximum(np.abs(W), 1e-9))**2, 0)
+
+# %% 03.soft_threshold | other_threshold | mean
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.sign(W) * np.maximum(np.abs(W) - threshold * np.abs(W).mean(), 0)
+
+# %% 03.soft_threshold | other_threshold | t/2 hard
+import numpy as np
+
+def soft_threshold(W, threshold):
+    return np.where(np.abs(W) > threshold, W - threshold / 2 * np.sign(W), 0)
 
 # %% 03.Dropout | not_scaled | C23: no scaling, eval x
 import numpy as np
@@ -2435,6 +3293,697 @@ class Dropout:
             return dout
         return np.where((self.out != 0) | (self.x == 0), dout / (1 - self.p), 0.0)
 
+# %% 03.Dropout | p_is_kept | scale both by p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / self.p
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | p_is_kept | < p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) < self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | not_scaled | no div
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) * 1.0
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | scaled_in_evaluation | eval times
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x * (1 - self.p)
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | scaled_up_in_evaluation | eval div
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x / (1 - self.p)
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | not_scaled | bool mask
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | not_independent | rows
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random((len(x),) + (1,) * (x.ndim - 1)) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | stale_mask | eval mask missing
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | passes_all | backward dout
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout
+
+# %% 03.Dropout | passes_all | backward /
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout / (1 - self.p)
+
+# %% 03.Dropout | scaled_twice_back | backward mask*mask
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask * self.mask
+
+# %% 03.Dropout | other_exception | TypeError
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise TypeError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | p_one | print
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            print("p must be in [0, 1)")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | p_one | clip p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            p = min(max(p, 0), 0.99)
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | p_one | p > 1
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p > 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | p_zero | p <= 0
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p <= 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | p_one | return ValueError
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            self.error = ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | not_independent | shape[1]
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape[-1]) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | same_mask | rng call once
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+        self.u = rng.random(10000)
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.u[:x.size].reshape(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | other_share | normal
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.standard_normal(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | fixed_number | choice size
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.permutation(np.arange(x.size)).reshape(x.shape) > self.p * x.size) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | never_drops | train default False
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=False):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | other_share | integers
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.integers(0, 2, x.shape)) / (1 - self.p)
+            return x * self.mask
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | other_gain | x mean restored
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        self.mask = None
+    def forward(self, x, train=True):
+        if train:
+            self.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            out = x * self.mask
+            return out * x.sum() / out.sum()
+        self.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * self.mask
+
+# %% 03.Dropout | shared_state | class mask
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if p < 0 or p >= 1:
+            raise ValueError("p")
+        self.p = p
+        self.rng = rng
+        Dropout.mask = None
+    def forward(self, x, train=True):
+        if train:
+            Dropout.mask = (self.rng.random(x.shape) > self.p) / (1 - self.p)
+            return x * Dropout.mask
+        Dropout.mask = np.ones(x.shape)
+        return x
+    def backward(self, dout):
+        return dout * Dropout.mask
+
+# %% 03.Dropout | other_share | p/2
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p / 2) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | other_gain | sqrt scale
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / np.sqrt(1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | other_gain | 1+p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) * (1 + self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | not_finite | backward inverse
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout / self.scale
+
+# %% 03.Dropout | sign | backward sign
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return -dout * self.scale
+
+# %% 03.Dropout | never_drops | not train
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if not train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | other_share | rounded
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (np.round(self.rng.random(x.shape))) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | not_one_gain | x mean added
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale + self.p * x.mean()
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | other_exception | assert
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        assert 0 <= p < 1, "p"
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | unknown_attribute | AttributeErr
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p = p
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | any_p | abs p
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if abs(p) >= 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        return dout * self.scale
+
+# %% 03.Dropout | returns_none | dx none
+import numpy as np
+
+class Dropout:
+    def __init__(self, p, rng):
+        if not 0 <= p < 1:
+            raise ValueError("p")
+        self.p, self.rng = p, rng
+
+    def forward(self, x, train=True):
+        self.scale = np.ones_like(x)
+        if train:
+            self.scale = (self.rng.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.scale
+
+    def backward(self, dout):
+        dout * self.scale
+
 # %% 03.EarlyStopping | inverted | go on is True
 class EarlyStopping:
     def __init__(self, patience, min_delta=0.0):
@@ -3282,6 +4831,617 @@ class EarlyStopping:
         self.n += 1
         return len(self.better) >= self.patience and not any(self.better[-self.patience:])
 
+# %% 03.EarlyStopping | shared_state | epoch incremented first
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | one_early | patience - 1
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience - 1
+
+# %% 03.EarlyStopping | inverted | counter == 0 stop
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter == 0
+
+# %% 03.EarlyStopping | one_early | no else
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | first_not_improved | min_delta times
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss * self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | best_creeps | best_loss minus delta stored
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss - self.min_delta
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | best_creeps | best always
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.best_loss = min(self.best_loss, val_loss)
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | only_once | counter reset after stop
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        if self.counter >= self.patience:
+            self.counter = 0
+            return True
+        return False
+
+# %% 03.EarlyStopping | not_true_or_false | returns counter
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter
+
+# %% 03.EarlyStopping | not_true_or_false | returns string
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return "stop" if self.counter >= self.patience else "go"
+
+# %% 03.EarlyStopping | raises_to_stop | raise
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        if self.counter >= self.patience:
+            raise StopIteration
+        return False
+
+# %% 03.EarlyStopping | stops_too_soon | counter decremented
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = max(self.counter - 1, 0)
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | equal_is_better | best_loss compared abs
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if self.best_loss - val_loss >= self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | returns_none | not returned
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        self.stop = self.counter >= self.patience
+
+# %% 03.EarlyStopping | one_late | strict
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter > self.patience
+
+# %% 03.EarlyStopping | not_one_number | best epoch list
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = [self.epoch]
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | counts_from_1 | epoch 1 based
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 1
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | previous_not_best | last compare
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+            self.best_loss = val_loss
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | first_not_improved | first loss 0
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = 0
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | goes_on_too_long | patience default ignored
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = 3
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | min_delta_sign | min_delta added
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss + self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= self.patience
+
+# %% 03.EarlyStopping | never_stops | no stop before two times patience
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = np.inf
+        self.best_epoch = None
+        self.counter = 0
+        self.epoch = 0
+    def step(self, val_loss):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.counter = 0
+        else:
+            self.counter += 1
+        self.epoch += 1
+        return self.counter >= 2 * self.patience
+
+# %% 03.EarlyStopping | stops_too_soon | mod
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return self.epoch - self.best_epoch % self.patience == 0
+
+# %% 03.EarlyStopping | higher_is_better | from epoch 0
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return self.epoch >= self.patience
+
+# %% 03.EarlyStopping | best_creeps | delta twice
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - 2 * self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return self.epoch - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | inverted | stop when better
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return self.best_epoch == self.epoch
+
+# %% 03.EarlyStopping | no_patience | loss compare
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return val_loss > self.best_loss
+
+# %% 03.EarlyStopping | other_loss | best rounded
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = round(val_loss, 1), self.epoch
+        return self.epoch - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | other_loss | loss to int
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = int(val_loss), self.epoch
+        return self.epoch - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | min_delta_ignored | epoch only when worse
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        if val_loss >= self.best_loss:
+            self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return self.epoch - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | best_creeps | prev
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        self.best_loss = min(self.best_loss, val_loss)
+        return self.epoch - self.best_epoch >= self.patience
+
+# %% 03.EarlyStopping | inverted | never false
+import numpy as np
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.epoch = float("inf"), 0, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return True
+
 # %% 03.ridge_fit | mean_loss | the data term as a mean
 import numpy as np
 
@@ -3686,6 +5846,330 @@ def ridge_fit(X, y, lam):
         w -= 0.001 * (X.T @ e + lam * w)
         b -= 0.001 * e.sum()
     return w, b
+
+# %% 03.ridge_fit | lam_squared | no sqrt
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, lam * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | mean_loss | sqrt of n lam
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(n * lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | b_wrong | sum minus
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym + Xm @ w
+
+# %% 03.ridge_fit | both_wrong | median
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = np.median(X, axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | shape_clash | axis 1
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=1), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | b_wrong | y not centred in b only
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, y[0] - X[0] @ w
+
+# %% 03.ridge_fit | not_centred | X not centred
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | b_wrong | b zero
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, 0.0
+
+# %% 03.ridge_fit | not_a_pair | only w
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w
+
+# %% 03.ridge_fit | not_a_pair | concatenated
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return np.append(w, ym - Xm @ w)
+
+# %% 03.ridge_fit | w_wrong | lam on half rows
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d, k=1)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | lam_everywhere | ones
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.ones((1, d))])
+    t = np.concatenate([y - ym, np.zeros(1)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | standardised | std
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([(X - Xm) / X.std(axis=0), np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | b_not_a_number | b list
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, [ym - Xm @ w]
+
+# %% 03.ridge_fit | other_strength | lam 1
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, 1.0 * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | dict_returned | dict
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return {"w": w, "b": ym - Xm @ w}
+
+# %% 03.ridge_fit | w_wrong | rcond big
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=0.5)[0]
+    return w, ym - Xm @ w
+
+# %% 03.ridge_fit | column | w 2d
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    n, d = X.shape
+    Xm, ym = X.mean(axis=0), y.mean()
+    A = np.vstack([X - Xm, np.sqrt(lam) * np.eye(d)])
+    t = np.concatenate([y - ym, np.zeros(d)])
+    w = np.linalg.lstsq(A, t, rcond=None)[0]
+    return w.reshape(-1, 1), ym - Xm @ w
+
+# %% 03.ridge_fit | b_penalised | inv with lam I of d+1
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    A = np.hstack([np.ones((len(X), 1)), X])
+    s = np.linalg.inv(A.T @ A + lam * np.eye(A.shape[1])) @ A.T @ y
+    return s[1:], s[0]
+
+# %% 03.ridge_fit | both_wrong | gradient steps
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    w, b = np.zeros(X.shape[1]), y.mean()
+    for _ in range(1000):
+        r = X @ w + b - y
+        w -= 1e-3 * (2 * X.T @ r + 2 * lam * w)
+        b -= 1e-3 * 2 * r.sum()
+    return w, b
+
+# %% 03.ridge_fit | w_wrong | shrinks least squares
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    Xc, yc = X - X.mean(0), y - y.mean()
+    w = np.linalg.pinv(Xc) @ yc / (1 + lam)
+    return w, y.mean() - X.mean(0) @ w
+
+# %% 03.ridge_fit | w_wrong | Z Z^T mean
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z / len(y) + lam * np.eye(len(mx))) @ (Z.T @ t)
+    return w, my - w @ mx
+
+# %% 03.ridge_fit | b_wrong | t for y in b
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z + lam * np.eye(len(mx))) @ (Z.T @ t)
+    return w, t.mean() - w @ mx
+
+# %% 03.ridge_fit | w_wrong | both means over N
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z + lam * np.eye(len(mx))) @ (Z.T @ t) / len(y)
+    return w, my - w @ mx
+
+# %% 03.ridge_fit | other_strength | lam sqrt
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z + np.sqrt(lam) * np.eye(len(mx))) @ (Z.T @ t)
+    return w, my - w @ mx
+
+# %% 03.ridge_fit | w_wrong | diag only
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(np.diag(np.diag(Z.T @ Z)) + lam * np.eye(len(mx))) @ (Z.T @ t)
+    return w, my - w @ mx
+
+# %% 03.ridge_fit | w_wrong | uncentred t
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z + lam * np.eye(len(mx))) @ (X.T @ y)
+    return w, my - w @ mx
+
+# %% 03.ridge_fit | w_wrong | cov
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(np.cov(X.T) + lam * np.eye(len(mx))) @ (Z.T @ t)
+    return w, my - w @ mx
+
+# %% 03.ridge_fit | b_wrong | b sums
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z + lam * np.eye(len(mx))) @ (Z.T @ t)
+    return w, my - (w * mx).mean()
+
+# %% 03.ridge_fit | w_wrong | y standardised
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, (y - my) / y.std()
+    w = np.linalg.pinv(Z.T @ Z + lam * np.eye(len(mx))) @ (Z.T @ t)
+    return w, my - w @ mx
+
+# %% 03.ridge_fit | both_wrong | abs w
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z + lam * np.eye(len(mx))) @ (Z.T @ t)
+    return np.abs(w), my - w @ mx
+
+# %% 03.ridge_fit | w_wrong | penalty lam on pinv after
+import numpy as np
+
+def ridge_fit(X, y, lam):
+    mx, my = X.mean(axis=0), y.mean()
+    Z, t = X - mx, y - my
+    w = np.linalg.pinv(Z.T @ Z + 0 * np.eye(len(mx))) * (1 - lam) @ (Z.T @ t)
+    return w, my - w @ mx
 
 # %% 03.train_val_split | unpaired | images and labels shuffled apart
 import numpy as np
@@ -4108,6 +6592,381 @@ def train_val_split(x, labels, val_fraction, rng):
     val = np.concatenate([rng.permutation(np.flatnonzero(labels == c))[:int(val_fraction / 2 * (labels == c).sum())] for c in np.unique(labels)])
     train = np.setdiff1d(np.arange(len(x)), val)
     return x[train], labels[train], x[val], labels[val]
+
+# %% 03.train_val_split | unpaired | x_val twice
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[mask]
+
+# %% 03.train_val_split | overlap | train unmasked
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x, labels, x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | lost | mask inverted
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.zeros(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | unpaired | shuffle labels only
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    labels = rng.permutation(labels)
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | ignores_rng | shuffle of copy lost
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.permutation(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | by_class | first class only
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = val_idx[0]
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | by_class | total n
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(labels) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | too_few_in_val | one per class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:1])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | by_class | rest is one over
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) / val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | ignores_rng | global shuffle
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        np.random.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | ignores_rng | sorted pick
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        idx = np.sort(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | other_parts | dict
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return dict(x_train=x[mask], y_train=labels[mask], x_val=x[val_idx], y_val=labels[val_idx])
+
+# %% 03.train_val_split | other_parts | nested
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return (x[mask], labels[mask]), (x[val_idx], labels[val_idx])
+
+# %% 03.train_val_split | with_replacement | choice replace
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(rng.choice(idx, int(len(idx) * val_fraction)))
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | labels_changed | onehot
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], np.eye(50)[labels[mask]], x[val_idx], np.eye(50)[labels[val_idx]]
+
+# %% 03.train_val_split | labels_changed | labels column
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask][:, None], x[val_idx], labels[val_idx][:, None]
+
+# %% 03.train_val_split | sides_swapped | train_fraction
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * (1 - val_fraction))])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | not_stratified | ten classes
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in range(10):
+        idx = np.where(labels == c)[0]
+        rng.shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | ignores_rng | rng seeded 0
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    val_idx = []
+    for c in np.unique(labels):
+        idx = np.where(labels == c)[0]
+        np.random.default_rng(42).shuffle(idx)
+        val_idx.append(idx[:int(len(idx) * val_fraction)])
+    val_idx = np.concatenate(val_idx)
+    mask = np.ones(len(labels), dtype=bool)
+    mask[val_idx] = False
+    return x[mask], labels[mask], x[val_idx], labels[val_idx]
+
+# %% 03.train_val_split | unpaired | x shuffled only
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x = x[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(round(val_fraction * len(where)))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | sides_swapped | swapped
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(round(val_fraction * len(where)))]] = True
+    return x[val], labels[val], x[~val], labels[~val]
+
+# %% 03.train_val_split | overlap | val of all
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(round(val_fraction * len(where)))]] = True
+    return x[~val], labels[~val], x, labels
+
+# %% 03.train_val_split | ignores_rng | no order
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = np.arange(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(round(val_fraction * len(where)))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | too_few_in_val | fixed 0.2
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(round(0.2 * len(where)))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | too_many_in_val | ceil+
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(val_fraction * len(where)) + 2]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | by_class | max class
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: len(where) if c == labels.max() else 0]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | too_few_in_val | sqrt
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(round(val_fraction ** 2 * len(where)))]] = True
+    return x[~val], labels[~val], x[val], labels[val]
+
+# %% 03.train_val_split | other_parts | 3 parts
+import numpy as np
+
+def train_val_split(x, labels, val_fraction, rng):
+    order = rng.permutation(len(x))
+    x, labels = x[order], labels[order]
+    val = np.zeros(len(x), bool)
+    for c in np.unique(labels):
+        where = np.flatnonzero(labels == c)
+        val[where[: int(round(val_fraction * len(where)))]] = True
+    return x[~val], labels[~val], (x[val], labels[val])
 
 # %% 03.ridge_quiz | chose_a | some weights exactly 0: that is lasso
 ridge_quiz = "a"

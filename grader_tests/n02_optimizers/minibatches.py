@@ -37,7 +37,7 @@ def check_minibatches(answer: object, rng: Generator) -> None:
 
 def _batches(answer: object, n: int, size: int, seed: int) -> list[Array]:
     """What the answer gives for one epoch, read batch by batch."""
-    with meaning("reshaped", "cannot reshape"):
+    with meaning("reshaped", "cannot reshape", "must have the same shape"):
         result = call(answer, n, size, default_rng(seed))
     expect_result(result)
     if type(result) is np.ndarray and result.ndim == 1 and result.dtype.kind in "iu":
@@ -54,9 +54,9 @@ def _batches(answer: object, n: int, size: int, seed: int) -> list[Array]:
             or indices.ndim != 1
             or (indices.size and indices.dtype.kind not in "iu")
         ):
-            misconception = "index_by_index" if indices is not None and not indices.ndim else None
-            if indices is not None and indices.ndim == 1:
-                misconception = "not_whole"
+            axes = -1 if indices is None else indices.ndim
+            kinds = {0: "index_by_index", 1: "not_whole", 2: "axis_too_many"}
+            misconception = kinds.get(axes, "not_the_batch_alone" if type(batch) is tuple else None)
             raise Wrong("batches_type", misconception=misconception, got=describe(batch))
         batches.append(indices.astype(int))
     raise Wrong("batches_endless", misconception="endless")

@@ -65,7 +65,7 @@ def _first_wrong(got: Array, expected: Array) -> str:
 def check_step_decay(answer: object, rng: Generator) -> None:
     """The last rate is drawn; those before follow, drop by drop backwards."""
     for every in (4, 1, 7, int(rng.integers(3, 9))):
-        drop, left = round(float(rng.uniform(0.2, 0.45)), 2), float(rng.uniform(0.01, 0.1))
+        drop, left = round(float(rng.uniform(0.2, 0.45)), 2), 10.0 ** float(rng.uniform(-5, -3))
         drops = 4
         epochs = list(range(every * drops + 1))
         rates = [left]  # of the last epoch, the first after the last drop

@@ -192,11 +192,16 @@ def _words(stops: str) -> list[str]:
 
 def _step(stopper: object, loss: float) -> bool:
     """What step(loss) says, as a truth value."""
-    value = call(attribute(stopper, "step"), loss)
+    try:
+        value = call(attribute(stopper, "step"), loss)
+    except Wrong as crash:
+        if crash.values.get("error") == "StopIteration":
+            crash.misconception = "raises_to_stop"
+        raise
     expect_result(value, text("checks:result_of", what="step"))
     array = as_array(value)
     if array is None or array.ndim or array.item() not in (0, 1):
-        raise Wrong("truth", what="step", got=describe(value))
+        raise Wrong("truth", misconception="not_true_or_false", what="step", got=describe(value))
     return bool(array.item())
 
 
@@ -204,7 +209,7 @@ def _number(stopper: object, name: str) -> float:
     value = attribute(stopper, name)
     array = as_array(value)
     if array is None or array.ndim:
-        raise Wrong("number", what=name, got=describe(value))
+        raise Wrong("number", misconception="not_one_number", what=name, got=describe(value))
     return float(array.item())
 
 

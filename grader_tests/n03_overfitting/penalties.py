@@ -12,6 +12,7 @@ from grader_tests.kit.comparing import CLOSE, CLOSE_32, expect, first_match
 from grader_tests.kit.findings import Wrong, meaning
 from grader_tests.kit.probing import call, strided
 from grader_tests.kit.reading import Array, floats
+from grader_tests.n03_overfitting.sums import kind_of_sum
 
 Known = Iterable[tuple[str, Array | float]]  # a mistake's key and what it would return
 
@@ -22,10 +23,14 @@ def _check_penalty(
     answer: object,
     make: Callable[[tuple[tuple[int, ...], ...], Generator], tuple[list[Array], Array]],
     factor: float,
+    power: int,
     known: Callable[[list[Array], Array, float], Known],
     rng: Generator,
 ) -> None:
-    """A penalty is ``factor``·lam·(the sum over all arrays of a part that was drawn for each)."""
+    """A penalty is ``factor``·lam·(the sum over all arrays of a part that was drawn for each).
+
+    A part grows with that ``power`` of the weights.
+    """
     for shapes in STACKS:
         weights, parts = make(shapes, rng)
         for lam, single in ((float(rng.uniform(0.1, 0.9)), False), (0.25, True), (3.0, False)):
@@ -49,6 +54,7 @@ def _check_penalty(
                 inputs={"lam": np.asarray(lam)},
                 tolerance=tolerance,
                 misconception=partial(first_match, candidates=mistakes, tolerance=tolerance),
+                otherwise=lambda got: kind_of_sum(answer, power),
             )
 
 
@@ -106,7 +112,7 @@ def check_l2_penalty(answer: object, rng: Generator) -> None:
         yield "largest_only", half * max((W**2).max() for W in weights)
         yield "penalty_missing", 0.0
 
-    _check_penalty(answer, _with_squares, 0.5, known, rng)
+    _check_penalty(answer, _with_squares, 0.5, 2, known, rng)
 
 
 def check_l1_penalty(answer: object, rng: Generator) -> None:
@@ -147,4 +153,4 @@ def check_l1_penalty(answer: object, rng: Generator) -> None:
             yield "matrix_norm", lam * float(sum(norm(W, 1) for W in weights))
         yield "penalty_missing", 0.0
 
-    _check_penalty(answer, _with_magnitudes, 1.0, known, rng)
+    _check_penalty(answer, _with_magnitudes, 1.0, 1, known, rng)

@@ -32,6 +32,7 @@ def _check_elementwise(
     known: Callable[[Array, float], Known],
     label: str,
     rng: Generator,
+    otherwise: Callable[[Drawn, Array], str | None] | None = None,
 ) -> None:
     """A small frozen case first, then drawn ones: several shapes, strides, float32, two calls."""
 
@@ -39,7 +40,7 @@ def _check_elementwise(
         W, second, expected = drawn
         mistakes = partial(first_match, candidates=list(known(W, second)), tolerance=tolerance)
         shown = {"W": W, label: np.full(W.shape, second)}
-        return Case((W, second), expected, shown, mistakes, partial(_where, drawn))
+        return Case((W, second), expected, shown, mistakes, partial(otherwise or _where, drawn))
 
     probe(answer, case(small))
     for shape in ((5, 4), (7,), (3, 2, 2, 3)):
@@ -50,20 +51,23 @@ def _check_elementwise(
 
 def _where(drawn: Drawn, got: Array) -> str | None:
     """Which weights come out wrong, if one group of them does and no other."""
-    W, second, expected = drawn
+    W, _, expected = drawn
     if got.shape != W.shape:
         return None
     wrong = abs(got - expected) > CLOSE_32[1] + CLOSE_32[0] * abs(expected)
-    groups = {
-        "wrong_at_zero": W == 0,
-        "wrong_below_zero": W < 0,
-        "wrong_above_zero": W > 0,
-        "wrong_within": abs(W) <= second,
-        "wrong_beyond": abs(W) > second,
-    }
-    if wrong.all():
-        return None
-    return next((key for key, group in groups.items() if not (wrong & ~group).any()), None)
+    size, right = abs(W), ~wrong & (W != 0)
+    if not wrong.all() and right.any():
+        groups = {
+            "wrong_at_zero": W == 0,
+            "wrong_below_zero": W < 0,
+            "wrong_above_zero": W > 0,
+            "wrong_within": size < size[right].min(),
+            "wrong_beyond": size > size[right].max(),
+        }
+        for key, group in groups.items():
+            if not (wrong & ~group).any():
+                return key
+    return None
 
 
 def check_l2_grad(answer: object, rng: Generator) -> None:
@@ -117,6 +121,8 @@ def check_l1_grad(answer: object, rng: Generator) -> None:
         yield "halved", 0.5 * lam * up - 0.5 * lam * down
         for smooth in (np.tanh(W), W / sqrt(W**2 + 1e-3), W / (abs(W) + 1e-2)):
             yield "smoothed", lam * smooth
+        yield "smoothed", lam * np.clip(W, -1, 1)
+        yield "copy_of_l2", lam * np.round(W)
         yield "by_the_norm", lam * W / norm(W.ravel())
         yield "divided", (lam * up - lam * down) / W.size
         yield "always_positive", lam * (up | down)
@@ -124,6 +130,10 @@ def check_l1_grad(answer: object, rng: Generator) -> None:
         yield "updated_weights", W + lam * down - lam * up
         yield "updated_weights", W - lam * down + lam * up
         yield "penalty_missing", np.zeros(W.shape)
+
+    def otherwise(drawn: Drawn, got: Array) -> str | None:
+        positive = got[drawn[0] > 0]
+        return _where(drawn, got) or ("size_matters" if np.ptp(positive) > CLOSE_32[0] else None)
 
     def name_nan() -> None:
         W = np.array([0.5, 0.0, -2.0])
@@ -138,7 +148,7 @@ def check_l1_grad(answer: object, rng: Generator) -> None:
 
     with meaning("truth_values", "boolean subtract"):
         name_nan()
-    _check_elementwise(answer, small, draw, known, "lam", rng)
+    _check_elementwise(answer, small, draw, known, "lam", rng, otherwise)
 
 
 def check_soft_threshold(answer: object, rng: Generator) -> None:
@@ -169,13 +179,17 @@ def check_soft_threshold(answer: object, rng: Generator) -> None:
         yield "small_ones_kept", np.where(inside, W, rest)
         yield "grows", W + t * down * (W != 0)
         yield "grows", np.where(inside, 0, W + t * down)
-        yield "proportional", W * (1 - t)
+        for share in (1 - t, 1 / (1 + t)):
+            yield "proportional", W * share
         yield "one_direction", np.where(inside, 0, W - t)
         yield "sign_of_gradient", t * down * (W != 0)
         yield "doubled", np.where(abs(W) <= 2 * t, 0, W - 2 * t * down)
         yield "halved", np.where(abs(W) <= t / 2, 0, W - t / 2 * down)
         yield "not_to_zero", np.where(inside, t * down, rest)
         yield "not_to_zero", np.where(inside, t, rest)
+        yield "not_to_zero", np.where(inside, t * down, W)
+        yield "not_to_zero", np.maximum(W, t)
+        yield "one_direction", W - t
         yield "turned_round", np.where(inside, W, 0)
         yield "turned_round", np.where(inside, W - t * down * (W != 0), 0)
         yield "negative_kept", np.where(t < W, W - t, W)
@@ -183,7 +197,15 @@ def check_soft_threshold(answer: object, rng: Generator) -> None:
         yield "one_for_all", W * max(0, 1 - t / norm(W.ravel()))
         yield "fraction", W * (abs(W) > t) * (1 - t)
 
-    _check_elementwise(answer, small, draw, known, text("checks:threshold"), rng)
+    def otherwise(drawn: Drawn, got: Array) -> str | None:
+        W, t, _ = drawn
+        beyond = abs(W) > t
+        moved = (abs(W) - abs(got))[beyond]
+        if np.ptp(moved) < 1e-6 and abs(moved[0] - t) > 1e-6:
+            return "other_threshold"
+        return _where(drawn, got)
+
+    _check_elementwise(answer, small, draw, known, text("checks:threshold"), rng, otherwise)
     still = rng.normal(size=(3, 2))
     still[1, 0] = 0
     got = floats(call(answer, still.copy(), 0.0), still.shape)

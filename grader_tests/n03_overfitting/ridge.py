@@ -132,6 +132,8 @@ def _read(result: Any, w: Array) -> tuple[Array, Array]:
     if type(result) not in (tuple, list) or len(result) != 2:
         array = as_array(result)
         alone = "not_a_pair" if array is not None else None
+        if type(result) is dict:
+            alone = "dict_returned"
         raise Wrong("pair", misconception=alone, got=describe(result))
     first, second = result
     intercept = as_array(second)

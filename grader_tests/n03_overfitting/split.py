@@ -118,14 +118,20 @@ def _check_order(parts: list[Array], shape: tuple[int, ...]) -> None:
     for name, part in zip(NAMES, parts, strict=True):
         inner = shape if name[0] == "x" else ()
         if part.shape[1:] != inner:
-            flat = part.ndim == 2 and part[:1].size == prod(inner)
             raise Wrong(
                 "shape",
-                misconception="flattened" if flat and len(inner) > 1 else None,
+                misconception=_name_shape(part, inner),
                 what=name,
                 expected=("n", *inner),
                 got=part.shape,
             )
+
+
+def _name_shape(part: Array, inner: tuple[int, ...]) -> str | None:
+    if not inner:
+        return "labels_changed"
+    flat = part.ndim == 2 and len(inner) > 1 and part[:1].size == prod(inner)
+    return "flattened" if flat else None
 
 
 def _check_shares(split: Split, labels: Array, fraction: float) -> None:
