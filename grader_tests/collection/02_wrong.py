@@ -6858,12 +6858,12 @@ def minibatches(n, batch_size, rng):
     order = rng.permutation(n)
     return [order[i::batch_size] for i in range(batch_size)]
 
-# %% 02.minibatches | neighbours_together | two swapped
+# %% 02.minibatches | few_moved | two swapped
 import numpy as np
 
 def minibatches(n, batch_size, rng):
     order = np.arange(n)
-    a, b = rng.integers(n, size=2)
+    a, b = rng.choice(n, 2, replace=False)
     order[a], order[b] = order[b], order[a]
     return [order[i:i + batch_size] for i in range(0, n, batch_size)]
 

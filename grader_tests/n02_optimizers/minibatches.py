@@ -16,6 +16,7 @@ from grader_tests.kit.reading import Array, as_array, describe, expect_result
 
 EPOCHS = (26, 6), (24, 6), (9, 20), (7, 1)  # samples, and the size of a batch
 SHUFFLED = 20  # that many samples do not come out in order by chance
+AT_HOME = 15  # that many do not stay in their places by chance: once in 15!
 MANY_BATCHES = 1000  # nobody makes more of the few samples here
 
 
@@ -116,6 +117,8 @@ def _expect_shuffled(batches: list[Array], n: int, size: int) -> None:
     order, sizes = concatenate(batches), [len(batch) for batch in batches]
     if array_equal(order, np.arange(n)) or array_equal(order[::-1], np.arange(n)):
         raise Wrong("batches_order", misconception="not_shuffled")
+    if (order == np.arange(n)).sum() >= AT_HOME:
+        raise Wrong("batches_order", misconception="few_moved")
     steps = (np.diff(order) % n).tolist()
     if len(set(steps)) == 1:
         raise Wrong("batches_order", misconception="only_rotated")

@@ -18,7 +18,7 @@ from grader_tests.exercises import notebook_of
 from grader_tests.kit.randomness import SIGMAS, SPREAD
 from grader_tests.n01_vanishing_gradients.initializers import FAR_OUT, FAR_OUT_BETWEEN
 from grader_tests.n01_vanishing_gradients.initializers import SIGMAS as OF_A_MEAN
-from grader_tests.n02_optimizers.minibatches import EPOCHS, SHUFFLED
+from grader_tests.n02_optimizers.minibatches import AT_HOME, EPOCHS, SHUFFLED
 from grader_tests.n03_overfitting.split import REPEATS
 from tests.checks.reference import CODED, reference
 
@@ -99,14 +99,14 @@ def split() -> float:
 
 
 def minibatches() -> float:
-    """In order, rotated, neighbours together, or the same twice, where that is asked."""
+    """In order, hardly moved, rotated, neighbours together, or the same twice, where that is asked."""
     rate = 0.0
     for n, size in EPOCHS:
         if n < SHUFFLED:
             continue
         sizes = [min(size, n - start) for start in range(0, n, size)]
         together = factorial(len(sizes)) * np.prod([float(factorial(size)) for size in sizes])
-        rate += (2 + n * n + together + 1) / factorial(n)
+        rate += (2 + n * n + together + 1) / factorial(n) + 1 / factorial(AT_HOME)
     return rate
 
 
