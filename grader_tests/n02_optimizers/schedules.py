@@ -124,7 +124,8 @@ def check_cosine_decay(answer: object, rng: Generator) -> None:
         lr0, total = round(float(rng.uniform(0.05, 0.5)), 3), 12 * size
         steps = [twelfth * size for twelfth in (0, 2, 4, 6, 9, 11)]
         steps += [total - 1, total, total + 1, 15 * size, 24 * size, 27 * size]
-        rates = [lr0 * cos(radians(90 * min(step, total) / total)) ** 2 for step in steps]
+        shares = [min(step, total) / total for step in steps]
+        rates = [lr0 * cos(radians(90 * share)) ** 2 for share in shares]
         rates[-5:] = [0.0] * 5
         known = list(_cosine_mistakes(lr0, array(steps, float), total))
         fixed = {"lr0": lr0, "total_steps": total}
