@@ -11,7 +11,7 @@ from common.pictures.landscapes import paths, penalty, signal
 from common.pictures.networks import dropout, network
 from common.pictures.plays import play, watch
 from common.pictures.readings import draw_digit, reading
-from common.pictures.steps import clipped, dealt, forgetting, look_ahead
+from common.pictures.steps import clipped, dealt, forgetting, in_place, look_ahead
 from common.pictures.windows import col2im_window, im2col_window, kernel_turned, pooling_route
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "forgetting",
     "graph",
     "im2col_window",
+    "in_place",
     "kernel_turned",
     "look_ahead",
     "network",

@@ -1,4 +1,4 @@
-"""What optimizers make of gradients: arrows of a step, the weights of a mean, batches, clipping."""
+"""What optimizers do: the array they change, a step, a mean that forgets, batches, clipping."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,10 +7,34 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from common.pictures.primitives import number, numbers
+from common.pictures.primitives import arrow, box, finished, number, numbers, sheet, words
 from common.plots import COLOURS, STYLE
 from common.support.messages import text
 from common.support.picture import Picture
+
+
+def in_place(
+    before: tuple[float, ...] = (1.0, 2.0), step: tuple[float, ...] = (0.1, -0.1)
+) -> Picture:
+    """What becomes of a layer's array ``before`` when it is changed in place, and when it is replaced."""
+    after = np.subtract(before, step)
+    ax = sheet(8.6, 2.75)
+    for x, how in (0.2, "in_place"), (4.5, "replaced"):
+        words(ax, (x + 1.95, 0.25), text(f"pictures.in_place:{how}"), 10)
+        names = [
+            box(ax, x, y, text(f"pictures.in_place:{name}"), width=1.5, tint="grey")
+            for y, name in ((0.6, "params"), (1.75, "layer"))
+        ]
+        new = box(ax, x + 2.6, 0.6, f"[{numbers(after)}]", tint="green")
+        if how == "in_place":
+            arrow(ax, names[0].right, new.left)
+            arrow(ax, names[1].right, new.left)
+        else:
+            old = box(ax, x + 2.6, 1.75, f"[{numbers(np.array(before))}]", tint="orange")
+            arrow(ax, names[0].right, new.left)
+            arrow(ax, names[1].right, old.left)
+    values = {"before": numbers(np.array(before)), "after": numbers(after)}
+    return finished(ax, text("pictures.in_place:alt", **values))
 
 
 def look_ahead(

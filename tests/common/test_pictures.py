@@ -56,6 +56,7 @@ ALL: dict[str, Callable[[], Picture]] = {
     ),
     "penalty": pictures.penalty,
     "signal": pictures.signal,
+    "in_place": pictures.in_place,
     "look_ahead": lambda: pictures.look_ahead(lambda p: (p**2).sum(axis=0), lambda p: 2 * p),
     "forgetting": pictures.forgetting,
     "dealt": lambda: pictures.dealt([[np.arange(5), np.arange(5, 8)], [np.arange(5)]]),

@@ -2,8 +2,18 @@
 
 import numpy as np
 import pytest
+from matplotlib.patches import FancyArrowPatch
 
-from common.pictures.steps import clipped, dealt, forgetting, look_ahead
+from common.pictures.steps import clipped, dealt, forgetting, in_place, look_ahead
+
+
+def test_a_layer_sees_what_is_changed_in_place_and_not_what_is_replaced() -> None:
+    picture = in_place((1.0, 5.0), (0.5, 1.0))
+    arrays = [t.get_text() for t in picture.figure.axes[0].texts if t.get_text().startswith("[")]
+    assert arrays == ["[0.5, 4]", "[0.5, 4]", "[1, 5]"]
+    arrows = [p for p in picture.figure.axes[0].patches if isinstance(p, FancyArrowPatch)]
+    assert len(arrows) == 4
+    assert "the dict holds 0.5, 4 and the layer still 1, 5." in picture.alt
 
 
 def test_nesterov_and_momentum_end_where_their_formulas_say() -> None:
