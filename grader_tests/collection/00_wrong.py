@@ -1097,7 +1097,7 @@ import numpy as np
 def cross_entropy(probs, targets):
     return np.median(-np.log(np.maximum((probs * targets).sum(axis=1), 1e-12)))
 
-# %% 00.cross_entropy | one_factor | renormalised by log sum
+# %% 00.cross_entropy | other_factor | renormalised by log sum
 import numpy as np
 
 def cross_entropy(probs, targets):

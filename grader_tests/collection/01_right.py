@@ -1047,6 +1047,16 @@ def dead_units(u):
 def dead_units(u):
     return 1 - (u > 0).any(axis=0).sum() / u.shape[1]
 
+# %% 01.dead_units | - | max
+import numpy as np
+
+def dead_units(u):
+    return float(np.mean(np.max(u, axis=0) <= 0))
+
+# %% 01.dead_units | - | loop
+def dead_units(u):
+    return sum(not any(v > 0 for v in column) for column in u.T) / u.shape[1]
+
 # %% 01.update_ratio | - | lengths from squares
 import numpy as np
 
@@ -1059,6 +1069,18 @@ import numpy as np
 def update_ratio(W, dW, lr):
     step = -lr * dW
     return float(np.linalg.norm(step.ravel()) / np.linalg.norm(W.ravel()))
+
+# %% 01.update_ratio | - | ravel
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.linalg.norm(dW.ravel()) / np.linalg.norm(W.ravel())
+
+# %% 01.update_ratio | - | hypot
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return float(np.sqrt(np.vdot(lr * dW, lr * dW) / np.vdot(W, W)))
 
 # %% 01.normalize | - | step by step
 import numpy as np
@@ -1078,6 +1100,18 @@ def normalize(x, eps):
         out[:, j] = (column - column.mean()) / (column.var() + eps) ** 0.5
     return out
 
+# %% 01.normalize | - | transposed
+import numpy as np
+
+def normalize(x, eps):
+    c = x.T - x.T.mean(axis=1, keepdims=True); return (c / np.sqrt((c * c).mean(axis=1, keepdims=True) + eps)).T
+
+# %% 01.normalize | - | loop
+import numpy as np
+
+def normalize(x, eps):
+    return np.stack([(c - c.mean()) / (c.var() + eps) ** 0.5 for c in x.T], axis=1)
+
 # %% 01.centre_backward | - | the two paths added
 def centre_backward(dxc):
     direct = dxc
@@ -1090,6 +1124,20 @@ import numpy as np
 def centre_backward(dxc):
     n = len(dxc)
     return (np.eye(n) - np.full((n, n), 1 / n)) @ dxc
+
+# %% 01.centre_backward | - | matrix
+import numpy as np
+
+def centre_backward(dxc):
+    n = len(dxc); return (np.eye(n) - 1 / n) @ dxc
+
+# %% 01.centre_backward | - | loop
+import numpy as np
+
+def centre_backward(dxc):
+    out = np.array(dxc, float)
+    for j in range(out.shape[1]): out[:, j] -= sum(dxc[:, j]) / len(dxc)
+    return out
 
 # %% 01.spread_backward | - | three steps back
 import numpy as np
@@ -1109,3 +1157,15 @@ def spread_backward(dx_hat, xc, eps):
     std = np.sqrt((xc**2).mean(axis=0) + eps)
     x_hat = xc / std
     return (dx_hat - x_hat * (dx_hat * x_hat).mean(axis=0)) / std
+
+# %% 01.spread_backward | - | recentred variance
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    s = np.sqrt(xc.var(axis=0) + eps); ds = -(dx_hat * xc / s ** 2).sum(axis=0); return dx_hat / s + ds / (2 * s) * 2 * xc / len(xc)
+
+# %% 01.spread_backward | - | compact
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    s = np.sqrt((xc ** 2).mean(axis=0) + eps); h = xc / s; return (dx_hat - h * (dx_hat * h).mean(axis=0)) / s

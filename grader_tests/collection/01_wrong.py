@@ -4583,11 +4583,29 @@ import numpy as np
 def dead_units(u):
     return np.mean(u.mean(axis=0) <= 0)
 
-# %% 01.dead_units | - | exactly 0 counts as alive
+# %% 01.dead_units | zero_lets_through | exactly 0 counts as alive
 import numpy as np
 
 def dead_units(u):
     return np.mean((u < 0).all(axis=0))
+
+# %% 01.dead_units | not_floats | count
+def dead_units(u):
+    return (u <= 0).all(axis=0).sum()
+
+# %% 01.dead_units | more_than_one | mask
+def dead_units(u):
+    return (u <= 0).all(axis=0)
+
+# %% 01.dead_units | divided_by_images | divided by N
+def dead_units(u):
+    return (u <= 0).all(axis=0).sum() / len(u)
+
+# %% 01.dead_units | percent | percent
+import numpy as np
+
+def dead_units(u):
+    return 100 * np.mean((u <= 0).all(axis=0))
 
 # %% 01.update_ratio | no_rate | the gradient for the step
 import numpy as np
@@ -4631,11 +4649,45 @@ import numpy as np
 def update_ratio(W, dW, lr):
     return lr * np.linalg.norm(np.atleast_2d(dW), 2) / np.linalg.norm(np.atleast_2d(W), 2)
 
-# %% 01.update_ratio | - | after the step
+# %% 01.update_ratio | not_by_rate | after the step
 import numpy as np
 
 def update_ratio(W, dW, lr):
     return np.linalg.norm(lr * dW) / np.linalg.norm(W - lr * dW)
+
+# %% 01.update_ratio | sign | minus
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return -lr * np.linalg.norm(dW) / np.linalg.norm(W)
+
+# %% 01.update_ratio | more_than_one | elementwise
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.abs(dW) / np.abs(W)
+
+# %% 01.update_ratio | other_length | std
+def update_ratio(W, dW, lr):
+    return lr * dW.std() / W.std()
+
+# %% 01.update_ratio | not_by_gradient | dot
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.sqrt(np.sum(dW * W)) / np.sqrt(np.sum(W ** 2))
+
+# %% 01.update_ratio | inexact | norms of order 3
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.linalg.norm(dW.ravel(), 3) / np.linalg.norm(W.ravel(), 3)
+
+# %% 01.update_ratio | not_by_weights | the root of both norms
+import numpy as np
+
+def update_ratio(W, dW, lr):
+    return lr * np.linalg.norm(dW) / np.linalg.norm(W) ** 2
 
 # %% 01.normalize | per_row | layer normalization
 import numpy as np
@@ -4691,6 +4743,24 @@ import numpy as np
 def normalize(x, eps):
     return (x - x.min(axis=0)) / (np.ptp(x, axis=0) + eps)
 
+# %% 01.normalize | mean_alone_divided | parentheses
+import numpy as np
+
+def normalize(x, eps):
+    return x - x.mean(axis=0) / np.sqrt(x.var(axis=0) + eps)
+
+# %% 01.normalize | edits_arguments | in place
+import numpy as np
+
+def normalize(x, eps):
+    x -= x.mean(axis=0); x /= np.sqrt(x.var(axis=0) + eps); return x
+
+# %% 01.normalize | factor_per_column | sqrt(std + eps)
+import numpy as np
+
+def normalize(x, eps):
+    return (x - x.mean(axis=0)) / np.sqrt(x.std(axis=0) + eps)
+
 # %% 01.centre_backward | direct_only | the mean as a constant
 import numpy as np
 
@@ -4732,6 +4802,24 @@ import numpy as np
 
 def centre_backward(dxc):
     return (dxc - dxc.mean(axis=0)) / len(dxc)
+
+# %% 01.centre_backward | own_share | 1 - 1/N
+def centre_backward(dxc):
+    return dxc * (1 - 1 / len(dxc))
+
+# %% 01.centre_backward | edits_arguments | in place
+def centre_backward(dxc):
+    dxc -= dxc.mean(axis=0); return dxc
+
+# %% 01.centre_backward | all_zero | zero
+import numpy as np
+
+def centre_backward(dxc):
+    return np.zeros_like(dxc)
+
+# %% 01.centre_backward | offset_per_column | by features
+def centre_backward(dxc):
+    return dxc - dxc.sum(axis=0) / dxc.shape[1]
 
 # %% 01.spread_backward | direct_only | the spread as a constant
 import numpy as np
@@ -4803,9 +4891,21 @@ def spread_backward(dx_hat, xc, eps):
     std = np.sqrt((xc**2).mean(axis=0) + eps)
     return dx_hat / std - (dx_hat / std).mean(axis=0) - xc * (dx_hat * xc).mean(axis=0) / std**3
 
-# %% 01.spread_backward | - | eps forgotten
+# %% 01.spread_backward | both_paths | eps forgotten
 import numpy as np
 
 def spread_backward(dx_hat, xc, eps):
     std = np.sqrt((xc**2).mean(axis=0) + eps)
     return dx_hat / xc.std(axis=0) - xc * (dx_hat * xc).mean(axis=0) / xc.std(axis=0) ** 3
+
+# %% 01.spread_backward | direct_path | direct not divided
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    s = np.sqrt((xc ** 2).mean(axis=0) + eps); ds = -(dx_hat * xc / s ** 2).sum(axis=0); return dx_hat + ds / (2 * s) * 2 * xc / len(xc)
+
+# %% 01.spread_backward | spread_path | mean in place of the sum
+import numpy as np
+
+def spread_backward(dx_hat, xc, eps):
+    s = np.sqrt((xc ** 2).mean(axis=0) + eps); ds = -(dx_hat * xc / s ** 2).mean(axis=0); return dx_hat / s + ds / (2 * s) * 2 * xc / len(xc)

@@ -6,7 +6,7 @@ replaces ``np.allclose`` or ``np.abs`` deceives nobody.
 """
 
 from collections.abc import Callable
-from types import FunctionType
+from types import FunctionType, MethodType
 from typing import Any
 
 import numpy as np
@@ -157,6 +157,8 @@ def _told(value: Any) -> str:
             "{" + ", ".join(f"{str(key)[:9]}: {_told(item)}" for key, item in value.items()) + "}"
         )
     array = as_array(value)
+    if array is None and type(value) in (FunctionType, MethodType):
+        return text("checks:a_function")
     if array is None:
         return repr(value) if type(value) is str else name_of(type(value))
     if array.ndim == 0:

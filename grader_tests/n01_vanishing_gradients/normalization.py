@@ -9,8 +9,9 @@ import numpy as np
 from numpy.random import Generator
 
 from grader_tests.kit.batteries import Case, battery, probe
-from grader_tests.kit.comparing import first_match
+from grader_tests.kit.comparing import close, first_match
 from grader_tests.kit.reading import Array
+from grader_tests.kit.relations import first_true
 from grader_tests.kit.slopes import slopes
 
 EPS = 0.1  # large enough to be seen
@@ -29,6 +30,7 @@ def check_normalize(answer: object, rng: Generator) -> None:
         "by_variance": (X - mean) / (var + EPS),
         "eps_outside": (X - mean) / (np.sqrt(var) + EPS),
         "eps_left_out": (X - mean) / np.sqrt(var),
+        "mean_alone_divided": X - mean / np.sqrt(var + EPS),
         "unbiased": (X - mean) / np.sqrt(X.var(axis=0, ddof=1) + EPS),
     }
     named = partial(first_match, candidates=known)
@@ -65,7 +67,22 @@ def check_spread_backward(answer: object, rng: Generator) -> None:
         "centred": direct - direct.mean(axis=0) - through / n,
     }
     named = partial(first_match, candidates=known)
-    probe(answer, Case((DOUT, xc, EPS), direct - through / n, {"dx_hat": DOUT}, named))
+    expected = direct - through / n
+
+    def otherwise(got: Array) -> str | None:
+        """Which path the part lies on that is too much."""
+        rest = got - expected
+        along = (rest * direct).sum(axis=0) / (direct**2).sum(axis=0)
+        spread = (rest * xc).sum(axis=0) / (xc**2).sum(axis=0)
+        return first_true(
+            (
+                ("direct_path", close(rest, along * direct)),
+                ("spread_path", close(rest, spread * xc)),
+                ("both_paths", True),
+            )
+        )
+
+    probe(answer, Case((DOUT, xc, EPS), expected, {"dx_hat": DOUT}, named, otherwise))
     battery(answer, _drawn_spread(rng, (5, 3)), _drawn_spread(rng, (6, 2)))
 
 
@@ -87,6 +104,7 @@ def check_centre_backward(answer: object, rng: Generator) -> None:
         "per_row": DOUT - DOUT.mean(axis=1, keepdims=True),
         "whole_array": DOUT - DOUT.mean(),
         "averaged_direct": (DOUT - mean) / n,
+        "own_share": DOUT - DOUT / n,
     }
     named = partial(first_match, candidates=known)
     probe(answer, Case((DOUT,), DOUT - mean, {"dxc": DOUT}, named))
