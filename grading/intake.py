@@ -14,7 +14,6 @@ import itertools
 import json
 import os
 import re
-import secrets
 import shutil
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -33,8 +32,9 @@ from common.support.messages import text
 from grading import bubblewrap, proof
 from grading.bounded import reader
 from grading.canonical import STAMP, Refused
-from grading.ids import is_name
+from grading.ids import is_name, misnamed
 from grading.plan import Plan, read_plan
+from grading.seed import set_seed
 from grading.settings import UNSAFE_VARIABLE, TrustedGrading
 from grading.submission import Taken, read_submission
 from grading.understanding.__main__ import report
@@ -42,7 +42,6 @@ from grading.understanding.collect import NothingGraded
 from grading.withheld import without
 
 FOLDER = ".grading"  # below the course root: what grading keeps for itself
-SEED_VARIABLE = "COURSE_GRADING_SEED"
 _counter = itertools.count()
 
 
@@ -54,23 +53,29 @@ class TrustedExporter(NotebookExporter):
         if isinstance(self.parent, Autograde):
             self.intake = Intake(self.parent)
             self.intake.run()
-            if self.intake.settings.report:  # nbgrader has no hook for the end of a run
-                self.parent.convert_notebooks = partial(
-                    _reported, self.intake, self.parent.convert_notebooks
-                )
+            stock = self.parent.convert_notebooks  # nbgrader has no hook for the end of a run
+            self.parent.convert_notebooks = partial(_to_the_end, self.intake, stock)
 
 
-def _reported(intake: "Intake", convert: Callable[[], None]) -> None:
-    """Grade, and then write the report on what the class has understood."""
+def _to_the_end(intake: "Intake", convert: Callable[[], None]) -> None:
+    """Grade, write the report on what the class has understood, and fail where something was left out."""
     try:
         convert()
     finally:
-        try:
-            page, _ = report(intake.root, intake.assignment)
-        except NothingGraded as error:
-            intake.log.warning(str(error))
-        else:
-            intake.log.info("Report on the class: %s", page)
+        if intake.settings.report:
+            _write_report(intake)
+    if intake.left_out:
+        intake.log.error("Graded, all but: %s", "; ".join(intake.left_out))
+        raise NbGraderException("not all was graded")
+
+
+def _write_report(intake: "Intake") -> None:
+    try:
+        page, _ = report(intake.root, intake.assignment)
+    except NothingGraded as error:
+        intake.log.warning(str(error))
+    else:
+        intake.log.info("Report on the class: %s", page)
 
 
 class Intake:
@@ -83,9 +88,8 @@ class Intake:
         self.root = Path(self.coursedir.root).resolve()
         self.course = self.settings.course(str(self.root))
         self.plans: dict[str, Plan] = {}
-        self.courses: dict[
-            str, bubblewrap.Course
-        ] = {}  # of each notebook, as its submissions see it
+        self.courses: dict[str, bubblewrap.Course] = {}  # of a notebook, as its submissions see it
+        self.left_out: list[str] = []  # what lies among the submissions and cannot be graded
         self.assignment = self.coursedir.assignment_id
 
     def run(self) -> None:
@@ -116,7 +120,7 @@ class Intake:
         """
         self._require_sandbox()
         self.plans = self._plans()
-        _seed(self.root)
+        set_seed(self.root / FOLDER / "seed")
         _sweep(self.root / FOLDER)
         self._withhold()
 
@@ -138,10 +142,16 @@ class Intake:
         for folder in sorted(self._folders()):
             student = self._student(folder)
             if student is None:
-                shown = ascii(os.path.relpath(folder, self.root))
-                self.log.error("Not graded: %s is no name for a student's folder", shown)
+                self._leave_out(folder, "is no name for a student's folder")
                 continue
             yield student, [self._take(student, folder, n, plan) for n, plan in self.plans.items()]
+        students = {os.path.dirname(f) for f in glob.glob(self._where("*"))}
+        for path in misnamed(students, self.assignment):
+            self._leave_out(path, f"was expected to be called {self.assignment}")
+
+    def _leave_out(self, path: str, why: str) -> None:
+        self.left_out.append(f"{os.path.relpath(path, self.root)!a} {why}")
+        self.log.error("Not graded: %s", self.left_out[-1])
 
     def _require_sandbox(self) -> None:
         if self.settings.unsafe:
@@ -188,10 +198,16 @@ class Intake:
         raise NbGraderException(problem)
 
     def _folders(self) -> list[str]:
-        where = self.coursedir.submitted_directory, self.coursedir.student_id, self.assignment
         excluded = self.coursedir.student_id_exclude.split(",")
-        found = glob.glob(self.coursedir.format_path(*where))
-        return [f for f in found if os.path.basename(os.path.dirname(f)) not in excluded]
+        return [
+            f
+            for f in glob.glob(self._where(self.assignment))
+            if os.path.basename(os.path.dirname(f)) not in excluded
+        ]
+
+    def _where(self, assignment: str) -> str:
+        students = self.coursedir.submitted_directory, self.coursedir.student_id
+        return str(self.coursedir.format_path(*students, assignment))
 
     def _student(self, folder: str) -> str | None:
         pattern = self.coursedir.format_path(
@@ -264,19 +280,6 @@ class Intake:
             self.log.warning("%s, %s: refused, 0 points: %s", student, taken.name, taken.refused)
         for repair in taken.repairs:
             self.log.warning("%s, %s: %s", student, taken.name, repair)
-
-
-def _seed(root: Path) -> None:
-    """Set the seed of the graded checks: the same for every run in this course, unknown to learners."""
-    if SEED_VARIABLE not in os.environ:
-        file = root / FOLDER / "seed"
-        if not file.exists():
-            file.parent.mkdir(exist_ok=True)
-            new = file.with_name(f"seed-{os.getpid()}")
-            new.touch(mode=0o600)
-            new.write_text(str(secrets.randbelow(2**31)))
-            new.replace(file)
-        os.environ[SEED_VARIABLE] = file.read_text().strip()
 
 
 def _sweep(folder: Path) -> None:

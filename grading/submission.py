@@ -23,7 +23,8 @@ from grading.canonical import STAMP, Piece, Refused, canonical, read, refusal
 from grading.limits import Limits
 from grading.plan import Plan
 
-_MOST_FILES = 2000
+_MOST_FILES = 20_000  # that are looked at
+_MOST_TRIED = 50  # notebooks of other names
 
 
 @dataclass
@@ -76,7 +77,7 @@ def read_submission(taken: Taken, folder: Path, limits: Limits) -> None:
     entries = sorted(itertools.islice(folder.iterdir(), _MOST_FILES))
     stamp = folder / "timestamp.txt"
     digest = hashlib.sha256()
-    if stamp in entries:
+    if os.path.lexists(stamp):
         try:
             content = read_file(stamp, 1000)
             digest.update(content)
@@ -85,7 +86,7 @@ def read_submission(taken: Taken, folder: Path, limits: Limits) -> None:
             taken.repairs.append(text("grading:timestamp"))
     path, taken.pieces = None, None
     taken.digest = digest.hexdigest()
-    path = _find_notebook(taken, entries, limits)
+    path = _find_notebook(taken, folder, entries, limits)
     data = read_file(path, limits.notebook_size)
     digest.update(data)
     taken.digest = digest.hexdigest()
@@ -99,15 +100,15 @@ def read_submission(taken: Taken, folder: Path, limits: Limits) -> None:
     taken.pieces = read(data, limits)
 
 
-def _find_notebook(taken: Taken, entries: list[Path], limits: Limits) -> Path:
+def _find_notebook(taken: Taken, folder: Path, entries: list[Path], limits: Limits) -> Path:
     """The file of that name, else the notebook with most of its cells. Raises ``Refused``."""
     wanted = f"{taken.name}.ipynb"
-    exact = [e for e in entries if e.name == wanted]
-    if exact:
-        return exact[0]
+    if os.path.lexists(folder / wanted):
+        return folder / wanted
+    others = [e for e in entries if e.suffix == ".ipynb"][:_MOST_TRIED]
     best: tuple[int, str, Path] | None = None
-    for entry in entries:
-        if entry.suffix != ".ipynb" or not stat.S_ISREG(entry.lstat().st_mode):
+    for entry in others:
+        if not stat.S_ISREG(entry.lstat().st_mode):
             continue
         with contextlib.suppress(Refused):
             pieces = read(read_file(entry, limits.notebook_size), limits)
@@ -116,10 +117,10 @@ def _find_notebook(taken: Taken, entries: list[Path], limits: Limits) -> Path:
                 best = len(known), entry.name, entry
     if best is not None and (best[0] or len(entries) < 4):
         return best[2]
-    loose = [e for e in entries if e.suffix == ".ipynb"]
-    if loose:
-        return loose[0]
-    raise Refused(text("grading:no-notebook"))
+    if others:
+        return others[0]
+    there = ", ".join(_shown(entry.name) for entry in entries[:10]) or "-"
+    raise Refused(text("grading:no-notebook", expected=wanted, number=len(entries), there=there))
 
 
 def read_file(path: Path, most: int) -> bytes:

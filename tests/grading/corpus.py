@@ -1166,6 +1166,24 @@ HONEST_NAMES = [
 _STRANGE_NAMES = ["a\nb", "<img src=x onerror=XSSCANARY()>", "-rf", "a'b\"c", "\udcff\udcfe"]
 
 
+def _many_files(toy: Toy, student: str) -> None:
+    toy.submit(student, filled(toy.released, answers()))
+    for number in range(10_000):
+        (toy.folder(student) / f"a{number}").touch()
+
+
+def _large_outputs(toy: Toy, student: str) -> None:
+    notebook = filled(toy.released, answers())
+    notebook.cells[1].outputs = [new_output("stream", text="0.25 0.5\n" * 3_300_000)]
+    toy.submit(student, notebook)
+
+
+def _copied(toy: Toy, student: str) -> None:
+    """Handed in as a folder that an operating system has renamed."""
+    toy.submit(student, filled(toy.released, answers()))
+    toy.folder(student).rename(toy.folder(student).with_name(f"{NAME} copy 2"))
+
+
 def corpus() -> list[Submission]:
     """Every submission, honest ones first and last."""
     found = [
@@ -1235,6 +1253,9 @@ def corpus() -> list[Submission]:
         Submission(DAMAGE, "timestamp-far", _timestamp("99999-13-45 99:99:99 UTC"), MOST),
         Submission(DAMAGE, "timestamp-binary", _timestamp("\x00\x01\x02"), MOST),
         Submission(DAMAGE, "renamed", _renamed, MOST),
+        Submission(DAMAGE, "many-files", _many_files, MOST),
+        Submission(DAMAGE, "large-outputs", _large_outputs, MOST),
+        Submission(DAMAGE, "folder-copied", _copied, unnamed=True),
         Submission(DAMAGE, "several-files", _several, MOST),
     ]
     found += [

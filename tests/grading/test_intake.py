@@ -8,7 +8,7 @@ import pytest
 from nbformat import NotebookNode
 
 from grading.canonical import Refused
-from grading.ids import is_name
+from grading.ids import is_name, misnamed
 from grading.plan import Plan
 from grading.submission import Taken, read_file, read_submission
 from tests.grading.corpus import _STRANGE_NAMES, HONEST_NAMES
@@ -100,3 +100,28 @@ _NO_NAMES = [
 @pytest.mark.parametrize("name", [*_STRANGE_NAMES, *_NO_NAMES, "\u3042" * 80])
 def test_what_is_no_name_is_not(name: str) -> None:
     assert not is_name(name)
+
+
+def test_what_has_nearly_the_assignments_name_is_told(tmp_path: Path) -> None:
+    for path in ("ann/toy", "ann/toy copy", "ben/toy copy 2", "ben/other", "cy/other"):
+        (tmp_path / path).mkdir(parents=True)
+    (tmp_path / "dan").mkdir()
+    (tmp_path / "dan" / "Toy.ipynb").touch()
+    (tmp_path / "eve").symlink_to(tmp_path / "ben")
+    found = misnamed([str(path) for path in tmp_path.iterdir()], "toy")
+    assert [os.path.relpath(path, tmp_path) for path in found] == [
+        "ben/toy copy 2",
+        "dan/Toy.ipynb",
+    ]
+
+
+def test_a_notebook_is_found_among_many_files_and_its_lack_is_told_in_words(
+    plan: Plan, perfect: NotebookNode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grading.submission._MOST_FILES", 3)
+    for number in range(9):
+        (tmp_path / f"a{number}").touch()
+    with pytest.raises(Refused, match=r"toy\.ipynb was expected; files there: 3 \(a\d"):
+        submission(plan, tmp_path)
+    (tmp_path / "toy.ipynb").write_text(json.dumps(perfect))
+    assert submission(plan, tmp_path).pieces
