@@ -18,6 +18,7 @@ from grading.limits import Limits
 HERE = Path(__file__).resolve().parent
 LEARNER, WORKER = "learner", "worker"
 _ANY_USER = 65_534
+_ALL_USERS = 2**32 - 1
 _STUB = HERE / "inside" / "stub" / "grader_tests"
 
 
@@ -59,7 +60,7 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
         "--unshare-uts",
         "--unshare-cgroup-try",
     ]
-    if os.getuid() == 0:
+    if _is_whole_root():
         # The mounts are root's, so a course under /root works too; confine.py then changes the user.
         args += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
@@ -87,6 +88,8 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
             "--dir",
             folder,
         ]  # bubblewrap would make them for their owner only
+    if course.root.is_relative_to("/tmp"):  # an ordinary user's own folder otherwise
+        args += ["--tmpfs", root]
     for folder in paths:
         args += ["--ro-bind", folder, folder]
     args += ["--ro-bind", str(HERE / "inside"), "/opt/course/grading/inside"]
@@ -111,7 +114,18 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
         args += ["--ro-bind", file, f"/tmp/matplotlib/{os.path.basename(file)}"]
     for name, value in _environment(course).items():
         args += ["--setenv", name, value]
+    if course.root.is_relative_to("/tmp"):
+        args += ["--remount-ro", root]
     return [*args, "--remount-ro", "/"]
+
+
+def _is_whole_root() -> bool:
+    """Whether this is root who can become any user; root of a rootless container cannot."""
+    if os.getuid() != 0:
+        return False
+    with open("/proc/self/uid_map") as users, open("/proc/self/setgroups") as groups:
+        mapped = sum(int(line.split()[2]) for line in users)
+        return mapped == _ALL_USERS and groups.read().strip() == "allow"
 
 
 def _parents(paths: list[str]) -> list[str]:

@@ -41,10 +41,24 @@ def probe(kind: str, course: Course, limits: Limits) -> Iterator[str]:
         }
         found = process.ask(message, limits.start_seconds)
     except (Gone, wire.WireError) as error:
-        raise SandboxError(f"The sandbox does not start: {process.complaint() or error}") from None
+        why = process.complaint() or str(error)
+        raise SandboxError(f"The sandbox does not start: {why}{_needed(why)}") from None
     finally:
         process.close()
     yield from found
+
+
+def _needed(complaint: str) -> str:
+    """What a machine has to allow where bubblewrap could not make its namespaces or mounts."""
+    refused = ("namespace", "not permitted", "Permission denied", "No space left")
+    if not any(word in complaint for word in refused):
+        return ""
+    return (
+        ". It needs user namespaces and mounts in them: in a container, seccomp and AppArmor profiles that "
+        "allow both (Docker: --security-opt seccomp=unconfined --security-opt apparmor=unconfined "
+        "--security-opt systempaths=unconfined); elsewhere the sysctls user.max_user_namespaces above 0 "
+        "and kernel.apparmor_restrict_unprivileged_userns at 0"
+    )
 
 
 def _forbidden(course: Course, kind: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The sandboxes: what they keep out, and what it takes to be let in."""
 
+import io
 import json
 import sys
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 
 from grading import bubblewrap, cgroups, proof, sandbox, seccomp
 from grading.bubblewrap import LEARNER, WORKER, Course, SandboxError
+from grading.limits import Limits
 from grading.sandbox import Pair
 from tests.grading.sandboxes import SMALL, text
 
@@ -26,10 +28,10 @@ def test_it_proves_itself(course: Course) -> None:
 WEAKER = {
     "network": lambda args, root: without(args, "--unshare-net", 1),
     "that no limit counts": lambda args, root: without(args, "--seccomp", 2),
-    "write outside": lambda args, root: [*args[:-2], "--chmod", "0777", root],
-    "it sees": lambda args, root: [*args[:-2], "--ro-bind", f"{root}/source", f"{root}/source"],
+    "write outside": lambda args, root: [*args[:-4], "--chmod", "0777", root],
+    "it sees": lambda args, root: [*args[:-4], "--ro-bind", f"{root}/source", f"{root}/source"],
     "larger than the limit": lambda args, root: [
-        *args[:-2],
+        *args[:-4],
         "--perms",
         "1777",
         "--tmpfs",
@@ -152,3 +154,36 @@ def test_scopes_of_systemd_limit_memory_and_tasks() -> None:
     command = cgroups.scope(SMALL)
     assert command[0] == "systemd-run" and command[-1] == "--"
     assert f"MemoryMax={SMALL.memory}" in command and "TasksMax=42" in command
+
+
+def test_a_course_below_the_temporary_folder_is_closed_too() -> None:
+    """The sandbox's own /tmp is writable; the course's folder in it is a mount that is not."""
+
+    def made(root: str) -> list[str]:
+        return bubblewrap.command(LEARNER, Course(Path(root)), Limits(), None)
+
+    assert made("/tmp/course")[-4:] == ["--remount-ro", "/tmp/course", "--remount-ro", "/"]
+    assert made("/home/course")[-2:] == ["--remount-ro", "/"]
+
+
+@pytest.mark.parametrize(
+    ("mapped", "groups", "whole"),
+    [
+        ("0 0 4294967295", "allow", True),
+        ("0 1000 1", "deny", False),
+        ("0 0 4294967295", "deny", False),
+    ],
+)
+def test_root_who_cannot_become_another_is_taken_for_a_user(
+    monkeypatch: pytest.MonkeyPatch, mapped: str, groups: str, whole: bool
+) -> None:
+    shown = {"/proc/self/uid_map": mapped + "\n", "/proc/self/setgroups": groups + "\n"}
+    monkeypatch.setattr("os.getuid", lambda: 0)
+    monkeypatch.setattr("builtins.open", lambda name: io.StringIO(shown[name]))
+    assert bubblewrap._is_whole_root() is whole
+
+
+def test_a_refused_namespace_is_told_with_what_it_needs() -> None:
+    told = proof._needed("bwrap: No permissions to create new namespace")
+    assert "user.max_user_namespaces" in told
+    assert proof._needed("ModuleNotFoundError: numpy") == ""
