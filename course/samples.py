@@ -41,6 +41,15 @@ def solutions(name: str) -> dict[str, str]:
     return {id: code[cell] for id, cell in answer_cells(source).items()}
 
 
+def standing_alone(name: str) -> dict[str, str]:
+    """Exercise id -> a right answer beside which another may be wrong.
+
+    It is one of the collection: the course's own would inherit the mistakes of earlier ones that it calls.
+    """
+    alone = {sample.exercise: sample.code for sample in reversed(collected_right(name[:2]))}
+    return {id: alone.get(id, code) for id, code in solutions(name).items()}
+
+
 def fill(released: NotebookNode, answers: dict[str, str]) -> NotebookNode:
     """The released notebook with the code of some exercises put in."""
     filled = copy.deepcopy(released)
@@ -79,9 +88,7 @@ def planted_class(name: str, released: NotebookNode, size: int) -> Planted:
     Those who do worse make more mistakes and stop earlier, as in a real class.
     """
     mistakes = known_mistakes(name)
-    # the collection's answers stand alone; the course's own would inherit the mistakes of earlier ones
-    alone = {sample.exercise: sample.code for sample in reversed(collected_right(name[:2]))}
-    right = {id: alone.get(id, code) for id, code in solutions(name).items()}
+    right = standing_alone(name)
     rng = np.random.default_rng(20)
     stops = [len(right) if n < 0.7 * size else rng.integers(1, len(right)) for n in range(size)]
     makes: list[dict[str, Sample]] = [{} for _ in range(size)]
@@ -154,7 +161,10 @@ def sample_class(name: str, released: NotebookNode) -> SampleClass:
         "ben-half-done": (fill(released, half), sum(points[id] for id in half)),
         "cleo-empty": (released, 0.0),
         "dan-typical-mistakes": (
-            fill(released, right | {id: sample.code for id, sample in mistakes.items()}),
+            fill(
+                released,
+                standing_alone(name) | {id: sample.code for id, sample in mistakes.items()},
+            ),
             sum(points_of(mistakes[id]) if id in mistakes else points[id] for id in right),
         ),
         "eve-damaged-by-editor": (
