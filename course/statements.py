@@ -47,7 +47,7 @@ def statements(markdown: str) -> Iterator[str]:
     for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )", NO_PROSE.sub("\n\n", markdown)):
         for sentence in ENDS.split(" ".join(block.split())):
             bare = NAMES.sub(" ", LITERATURE.sub(" ", sentence))
-            if STATES.search(re.sub(r"^\s*\d+\. ", "", bare)) and not sentence.endswith("?"):
+            if STATES.search(re.sub(r"^\s*\d+\.(?: |$)", "", bare)) and not sentence.endswith("?"):
                 yield plain(sentence)
 
 
