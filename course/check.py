@@ -25,6 +25,7 @@ QUICK = [
     "tests/checks/test_parts.py",
     "tests/checks/test_predictions.py",
     "tests/checks/test_runner.py",
+    "tests/checks/test_store.py",
     "tests/checks/test_progress.py",
     "tests/common",
     "tests/course/test_commands.py",
