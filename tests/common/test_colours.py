@@ -1,10 +1,13 @@
 """The colours of lines, computed: strong enough on the white card, and apart for every kind of eye."""
 
 import itertools
+from io import BytesIO
 
 import numpy as np
 import pytest
+from PIL import Image
 
+from common.pictures import paths
 from common.pictures.primitives import BACK, FORWARD, GREY, INK, TINTS
 from common.plots import COLOURS
 
@@ -46,6 +49,17 @@ def test_black_on_white_is_as_far_as_it_goes() -> None:
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_line_stands_out_from_the_card(colour: str) -> None:
     assert contrast(colour, "#ffffff") >= 3
+
+
+def test_a_picture_keeps_the_colours_of_its_lines() -> None:
+    rng = np.random.default_rng(0)
+    walks = {str(i): rng.normal(0, 0.6, (40, 2)).cumsum(axis=0) for i in range(len(COLOURS))}
+    picture = paths(lambda p: p[0] ** 2 / 20 + p[1] ** 2, walks, (-8, 8), (-3.5, 3.5))
+    shown = np.asarray(Image.open(BytesIO(picture.png)).convert("RGB"), int)
+    kept = np.unique(shown.reshape(-1, 3), axis=0)
+    for colour in COLOURS:
+        meant = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+        assert np.abs(kept - meant).max(axis=1).min() <= 8, f"{colour} became another colour"
 
 
 @pytest.mark.parametrize("colour", [INK, GREY, FORWARD, BACK])
