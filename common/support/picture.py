@@ -9,9 +9,10 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 SHARPNESS = 2  # pixels of the file for each pixel of the page
-# A palette makes the file a third as large, and looks the same. Colours, and the most bytes with them:
-# a notebook holds twenty pictures, and pages of feedback cut an HTML output of 300,000 letters.
-_PALETTES = ((64, 60_000), (32, 200_000), (16, 200_000))
+# A palette makes the file a third as large: shades of grey, and colours. Fewer of them are taken where
+# the file would be larger than MOST bytes: pages of feedback cut an HTML output of 300,000 letters.
+_PALETTES = ((33, 32), (17, 32), (9, 16))
+MOST = 200_000
 
 
 class Picture:
@@ -31,10 +32,10 @@ class Picture:
         figure.savefig(drawn, dpi=SHARPNESS * figure.dpi, **options)  # type: ignore[arg-type]
         image = Image.open(drawn).convert("RGB")
         self.width, self.height = image.width // SHARPNESS, image.height // SHARPNESS
-        self._plain = _small(image.reduce(SHARPNESS), 32)
-        for colours, most in _PALETTES:
-            self.png = _small(image, colours)
-            if len(self.png) <= most:
+        self._plain = _small(image.reduce(SHARPNESS), *_PALETTES[0])
+        for palette in _PALETTES:
+            self.png = _small(image, *palette)
+            if len(self.png) <= MOST:
                 break
         else:
             self.png = self._plain  # so much detail that it is not seen anyway
@@ -58,9 +59,16 @@ def _coded(png: bytes) -> str:
     return b64encode(png).decode()
 
 
-def _small(image: Image.Image, colours: int) -> bytes:
+def _small(image: Image.Image, greys: int, colours: int) -> bytes:
+    """The image as a PNG of so many shades of grey, white and black among them, and so many colours.
+
+    The octree finds the colours even of thin lines, but takes its greys, white too, from averages.
+    """
+    found = image.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    shades = [255 * i // (greys - 1) for i in range(greys) for _ in "rgb"]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(shades + (found.getpalette() or [])[: 3 * colours])
     file = BytesIO()
-    # the octree keeps the colours of thin lines, which the usual method gives up for shades of grey
-    palette = image.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette.save(file, "PNG", optimize=True)
+    small = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    small.save(file, "PNG", optimize=True)
     return file.getvalue()

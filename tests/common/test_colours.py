@@ -51,11 +51,12 @@ def test_a_line_stands_out_from_the_card(colour: str) -> None:
     assert contrast(colour, "#ffffff") >= 3
 
 
-def test_a_picture_keeps_the_colours_of_its_lines() -> None:
+def test_a_picture_keeps_the_colours_of_its_lines_and_its_white_card() -> None:
     rng = np.random.default_rng(0)
     walks = {str(i): rng.normal(0, 0.6, (40, 2)).cumsum(axis=0) for i in range(len(COLOURS))}
     picture = paths(lambda p: p[0] ** 2 / 20 + p[1] ** 2, walks, (-8, 8), (-3.5, 3.5))
     shown = np.asarray(Image.open(BytesIO(picture.png)).convert("RGB"), int)
+    assert shown[3, 3].tolist() == [255, 255, 255]
     kept = np.unique(shown.reshape(-1, 3), axis=0)
     for colour in COLOURS:
         meant = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
