@@ -565,6 +565,9 @@ class Nesterov:
 # %% name="nesterov-check" tags=["check"]
 check("02.Nesterov", Nesterov)
 
+# %% name="nesterov-explain" tags=["experiment"]
+explain("02.Nesterov")
+
 # %% [markdown] name="part-scale"
 # ## 3 · A scale for each number
 #
@@ -798,6 +801,9 @@ class Adam:
 
 # %% name="adam-check" tags=["check"]
 check("02.Adam", Adam)
+
+# %% name="adam-explain" tags=["experiment"]
+explain("02.Adam")
 
 # %% [markdown] name="adamw-text"
 # ### Exercise: AdamW
@@ -1110,29 +1116,6 @@ given(
     "the usual is 0.01, the default of PyTorch's AdamW",
 )
 
-# %% [markdown] name="traits-text"
-# ### Quiz: traits
-#
-# Which sentence belongs to which optimizer?
-#
-# - **a** The root of a sum of all squared gradients so far divides each step, so a number's own learning rate can only fall.
-# - **b** It reaches the global minimum, wherever it starts.
-# - **c** It needs no learning rate.
-# - **d** It builds up speed where successive gradients agree and cancels where they alternate.
-# - **e** The root of a mean of squared gradients that forgets divides each step, so a number's own learning rate can rise again.
-#
-# Assign a dict with one letter for each of the three: `{"Momentum": "…", "AdaGrad": "…", "RMSProp": "…"}`.
-
-# %% name="traits-answer" tags=["answer"]
-optimizer_traits = (
-    ### BEGIN SOLUTION
-    {"Momentum": "d", "AdaGrad": "a", "RMSProp": "e"}
-    ### END SOLUTION
-)
-
-# %% name="traits-check" tags=["check"]
-check("02.optimizer_traits", optimizer_traits)
-
 # %% [markdown] name="global-text"
 # ### "Momentum and RMSProp reach the global optimum"
 #
@@ -1217,6 +1200,29 @@ claim(
     max(shares.max() for shares in reached.values()),
     below=1,
 )
+
+# %% [markdown] name="traits-text"
+# ### Quiz: traits
+#
+# Which sentence belongs to which optimizer?
+#
+# - **a** The root of a sum of all squared gradients so far divides each step, so a number's own learning rate can only fall.
+# - **b** It reaches the global minimum, wherever it starts.
+# - **c** It needs no learning rate.
+# - **d** It builds up speed where successive gradients agree and cancels where they alternate.
+# - **e** The root of a mean of squared gradients that forgets divides each step, so a number's own learning rate can rise again.
+#
+# Assign a dict with one letter for each of the three: `{"Momentum": "…", "AdaGrad": "…", "RMSProp": "…"}`.
+
+# %% name="traits-answer" tags=["answer"]
+optimizer_traits = (
+    ### BEGIN SOLUTION
+    {"Momentum": "d", "AdaGrad": "a", "RMSProp": "e"}
+    ### END SOLUTION
+)
+
+# %% name="traits-check" tags=["check"]
+check("02.optimizer_traits", optimizer_traits)
 
 # %% [markdown] name="part-mnist"
 # ## 4 · Which one is best?
