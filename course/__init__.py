@@ -1,4 +1,4 @@
-"""The course's own commands: ``python -m course lab | test | demo | build``.
+"""The course's own commands: ``python -m course lab | teach | test | build``.
 
 This package's ``__main__`` and ``environment`` need nothing but the standard library, so that they
 run on a fresh machine before anything is installed.

@@ -1,16 +1,16 @@
 """``python -m course COMMAND``: all that one does with the course, set-up included."""
 
 import argparse
-import os
 import subprocess
 import sys
 
-from course import FIRST_NOTEBOOK, ROOT
+from course import ROOT
 from course.check import ON_TWO_CORES
 from course.environment import environment, install_system_parts, prepare, say
 
 MODULES = {
-    "lab": "jupyterlab",
+    "lab": "course.lab",
+    "teach": "course.lab",
     "check": "course.check",
     "test": "pytest",
     "demo": "course.demo",
@@ -23,6 +23,7 @@ MODULES = {
 }
 HELP = {
     "lab": "set up and open JupyterLab on the first notebook",
+    "teach": "set up and open Formgrader, nbgrader's pages for an instructor",
     "check": "set up and run the linters and the quick tests",
     "test": "set up and run all tests",
     "demo": "play an instructor's day with a sample class",
@@ -50,11 +51,8 @@ def main() -> None:
     of_tests = arguments.command in ("check", "test", "checks", "mutants")
     python = prepare("tests") if of_tests else prepare()
     command = [python, "-m", MODULES[arguments.command]]
-    if arguments.command == "lab":
-        say("opening JupyterLab; stop it with Ctrl+C")
-        command += [f"notebooks/{FIRST_NOTEBOOK}.ipynb"]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            command.append("--allow-root")  # as in a container, where there is no other user
+    if arguments.command in ("lab", "teach"):
+        command.append(arguments.command)
     elif arguments.command == "test":
         install_system_parts()
         say("running the tests")

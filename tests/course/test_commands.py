@@ -39,6 +39,8 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list:
         (["build", "04_cnn_im2col", "--no-run"], (), ["course.build"]),
         (["check", "--only", "mypy"], ("tests",), ["course.check"]),
         (["demo"], (), ["course.demo"]),
+        (["lab", "--port", "8899"], (), ["course.lab", "lab"]),
+        (["teach"], (), ["course.lab", "teach"]),
         (["regrade", "01", "--exercise", "01.relu"], (), ["grading.regrade"]),
         (["checks", "--messages", "folder"], ("tests",), ["tests.checks.quality"]),
         (["mutants", "--help"], ("tests",), ["tests.checks.mutants"]),
@@ -68,16 +70,6 @@ def test_the_tests_run_on_two_cores_once_the_system_has_its_parts(
     assert (extras, system) == (("tests",), "system")
     in_pairs = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     assert command[1:] == ["-m", "pytest", *in_pairs, "-k", "marks"]
-
-
-def test_lab_opens_the_first_notebook(ran: list, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "argv", ["course", "lab", "--port", "8899"])
-    with pytest.raises(SystemExit):
-        __main__.main()
-    _, command = ran
-    opened = command[3]
-    assert command[2] == "jupyterlab" and (ROOT / opened).is_file()
-    assert command[-2:] == ["--port", "8899"]
 
 
 def test_an_environment_without_the_dependencies_is_not_taken_for_ready(
