@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 LEARNER, WORKER = "learner", "worker"
 _ANY_USER = 65_534
 _ALL_USERS = 2**32 - 1
+_SCRATCH = ("/tmp", "/dev/shm")
 _STUB = HERE / "inside" / "stub" / "grader_tests"
 
 
@@ -77,7 +78,7 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
     for file in ("/etc/ld.so.cache", "/etc/fonts", "/etc/alternatives", "/etc/localtime"):
         args += ["--ro-bind-try", file, file]
     args += ["--proc", "/proc", "--dev", "/dev"]
-    for folder in ("/tmp", "/dev/shm"):
+    for folder in _SCRATCH:
         args += ["--perms", "1777", "--size", str(limits.scratch), "--tmpfs", folder]
     args += ["--remount-ro", "/dev"]
     paths, root = _python_folders(course), str(course.root)
@@ -107,7 +108,7 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
         if kind == LEARNER:
             for copy in installed(part):
                 args += ["--ro-bind", str(_STUB), copy]
-    work = f"{root}/work"
+    *_, work = writable(course)
     args += ["--perms", "1777", "--size", str(limits.scratch), "--tmpfs", work, "--chdir", work]
     args += ["--perms", "1777", "--dir", "/tmp/matplotlib"]
     for file in glob.glob(os.path.expanduser("~/.cache/matplotlib/fontlist-*.json")):
@@ -117,6 +118,11 @@ def command(kind: str, course: Course, limits: Limits, seccomp_fd: int | None) -
     if course.root.is_relative_to("/tmp"):
         args += ["--remount-ro", root]
     return [*args, "--remount-ro", "/"]
+
+
+def writable(course: Course) -> list[str]:
+    """The folders that a sandbox may write to; the last is its working folder."""
+    return [*_SCRATCH, f"{course.root}/work"]
 
 
 def _is_whole_root() -> bool:

@@ -17,6 +17,7 @@ class Limits:
         256 << 20
     )  # bytes of all it may write, to a /tmp of its own; as much again in /dev/shm
     open_files: int = 256
+    files: int = 20_000  # files and folders it keeps, however small
     output: int = 2 << 20  # bytes of one cell's outputs
     cell_seconds: float = 60.0  # one cell; then it is interrupted
     grace_seconds: float = 3.0  # from the interruption to the end of the process

@@ -1,5 +1,8 @@
 """What a process and all that came from it use."""
 
+import os
+from collections.abc import Iterable
+
 from psutil import AccessDenied, NoSuchProcess, Process
 
 
@@ -38,3 +41,30 @@ def _own_share(process: Process) -> int:
         return _resident(process)
     except NoSuchProcess:
         return 0
+
+
+class Scratch:
+    """Folders in memory of a process's own, which belong to no process's memory.
+
+    They are opened once, before anything else runs in there, so that nobody can put others in their place.
+    Raises ``OSError`` where this process may not look into the other's.
+    """
+
+    def __init__(self, root: int, folders: Iterable[str]) -> None:
+        self._opened: list[int] = []
+        inner = tree(root)[-1:]
+        for folder in folders if inner else ():
+            path = f"/proc/{inner[0].pid}/root{folder}"
+            self._opened.append(os.open(path, os.O_PATH | os.O_DIRECTORY))
+
+    def used(self) -> tuple[int, int]:
+        """The bytes and the number of files in all the folders, unlinked but open ones too."""
+        spaces = [os.fstatvfs(folder) for folder in self._opened]
+        return (
+            sum((space.f_blocks - space.f_bfree) * space.f_frsize for space in spaces),
+            sum(space.f_files - space.f_ffree for space in spaces),
+        )
+
+    def close(self) -> None:
+        while self._opened:
+            os.close(self._opened.pop())

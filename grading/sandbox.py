@@ -23,7 +23,7 @@ from grading.bubblewrap import LEARNER, WORKER, Course, SandboxError
 from grading.cgroups import Group
 from grading.inside import wire
 from grading.limits import Limits
-from grading.processes import memory_of_tree
+from grading.processes import Scratch, memory_of_tree
 
 _FIRST_USER = (
     1_900_000_000  # nobody's from here on: where root starts a sandbox, it gets one of its own
@@ -44,7 +44,8 @@ class Process:
     ) -> None:
         if reason := bubblewrap.missing():
             raise SandboxError(reason)
-        self.kind, self.limits = kind, limits
+        self.kind, self.course, self.limits = kind, course, limits
+        self.scratch: Scratch | None = None
         self.group = Group.create(limits)
         self.control, theirs = socket.socketpair()
         self.why = ""
@@ -111,6 +112,24 @@ class Process:
         assert self.popen.stderr is not None
         return self.popen.stderr.read(4000).decode(errors="replace").strip()
 
+    def count(self) -> None:
+        """From now on count what it writes. Raises ``Gone`` where that can't be seen."""
+        try:
+            self.scratch = Scratch(self.popen.pid, bubblewrap.writable(self.course))
+        except OSError as error:
+            raise Gone(f"what it writes cannot be counted: {error}") from None
+
+    def excess(self) -> str:
+        """What it has used too much of; empty if nothing."""
+        written, files = self.scratch.used() if self.scratch else (0, 0)
+        if files > self.limits.files:
+            return f"it kept more than {self.limits.files} files"
+        if not self.group.limits_memory:
+            left = self.limits.memory - written
+            if memory_of_tree(self.popen.pid, left) > left:
+                return f"it used more than {self.limits.memory >> 20} MiB of memory"
+        return ""
+
     def kill(self, why: str = "") -> None:
         """End it and everything that it started, at once."""
         self.why = self.why or why
@@ -124,6 +143,8 @@ class Process:
         self.control.close()
         if self.popen.stderr:
             self.popen.stderr.close()
+        if self.scratch:
+            self.scratch.close()
         self.group.remove()
 
 
@@ -144,20 +165,21 @@ class Pair:
             except BaseException:
                 self.learner.close()
                 raise
-        self._watch = threading.Thread(target=self._watch_memory, daemon=True)
-        self._watch.start()
+        self._watch = threading.Thread(target=self._watch_use, daemon=True)
 
     def __enter__(self) -> "Pair":
         try:
             for process in (self.learner, self.worker):
                 try:
                     process.answer(self.limits.start_seconds)
+                    process.count()
                 except (Gone, wire.WireError) as error:
                     text = process.complaint() or str(error)
                     raise SandboxError(f"The sandbox does not start: {text}") from None
             # over the channel: a command line is everyone's to read
             seed = {n: os.environ[n] for n in ("COURSE_GRADING_SEED",) if n in os.environ}
             self.worker.tell(seed)
+            self._watch.start()  # before, no line of a submission runs
         except BaseException:
             self.close()
             raise
@@ -168,10 +190,11 @@ class Pair:
 
     def close(self) -> None:
         self._stop.set()
+        if self._watch.ident is not None:
+            self._watch.join()
         for process in (self.learner, self.worker):
             process.close()
         self.interrupt.close()
-        self._watch.join()
 
     def run(self, source: str) -> list[dict[str, Any]]:
         """The outputs of a cell in the learner's process. Raises ``Gone`` where there is none left."""
@@ -254,10 +277,8 @@ class Pair:
                 kept.append(output)
         return kept
 
-    def _watch_memory(self) -> None:
+    def _watch_use(self) -> None:
         while not self._stop.wait(0.25):
             for process in (self.learner, self.worker):
-                if not process.group.limits_memory and process.popen.poll() is None:
-                    used = memory_of_tree(process.popen.pid, self.limits.memory)
-                    if used > self.limits.memory:
-                        process.kill(f"it used more than {self.limits.memory >> 20} MiB of memory")
+                if process.popen.poll() is None and (why := process.excess()):
+                    process.kill(why)

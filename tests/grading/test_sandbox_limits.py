@@ -91,13 +91,42 @@ def test_what_ends_the_process_has_a_reason(course: Course, code: str, why: str)
             pair.grade("1", [])
 
 
-def test_memory_is_watched_where_there_are_no_control_groups(
-    course: Course, monkeypatch: pytest.MonkeyPatch
+_FORKS = """
+import os, time
+for _ in range(4):
+    if os.fork() == 0:
+        x = b'1' * (2 * 10**8)
+        time.sleep(60)
+time.sleep(60)"""
+_THREE_FOLDERS = """
+import os, time
+for folder in (".", "/tmp", "/dev/shm"):
+    with open(folder + "/full", "wb") as file:
+        os.posix_fallocate(file.fileno(), 0, 180 << 20)
+time.sleep(60)"""
+_EMPTY_FILES = """
+import os
+for number in range(10**9):
+    os.mknod(f"/tmp/{number}")"""
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (_FORKS, "500 MiB of memory"),
+        (_THREE_FOLDERS, "500 MiB of memory"),
+        (_EMPTY_FILES, "more than 900 files"),
+    ],
+)
+def test_use_is_watched_where_there_are_no_control_groups(
+    course: Course, monkeypatch: pytest.MonkeyPatch, code: str, why: str
 ) -> None:
     monkeypatch.setattr(cgroups.Group, "create", classmethod(lambda cls, limits: cls()))
-    hold = "import os, time\nfor _ in range(4):\n    if os.fork() == 0:\n        x = b'1' * (2 * 10**8)\n"
-    with Pair(course, SMALL) as pair, pytest.raises(Gone, match="500 MiB of memory"):
-        pair.run(hold + "        time.sleep(60)\ntime.sleep(60)")
+    limits = replace(SMALL, files=900, scratch=200 << 20, file_size=200 << 20)
+    with Pair(course, limits) as pair:
+        assert text(pair.run("print(1)")) == "1\n"
+        with pytest.raises(Gone, match=why):
+            pair.run(code)
 
 
 def test_the_whole_notebook_has_a_limit(course: Course) -> None:
