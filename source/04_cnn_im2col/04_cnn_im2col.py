@@ -55,8 +55,12 @@ from grader_tests import check, explain, guess, hint, met, predict, progress, yo
 # ## How this notebook works
 #
 # You write the key functions yourself, in the cells that say `YOUR CODE HERE`; the cell below each of them checks your
-# answer. Before each experiment there is a question: settle on an answer, then run the cell. The experiments use the
-# functions that you wrote. Where one is missing, they say so and take the toolkit's own, so you can skip an exercise.
+# answer. Before each experiment you predict what will come out; the prediction is kept, costs nothing, and meets the measurement
+# afterwards. The experiments use the functions that you wrote. Where one is missing, they say so and take the toolkit's own, so you can
+# skip an exercise.
+#
+# Stuck? `hint("04.im2col")` helps in three steps, each after another try. Solved? `explain("04.im2col")` shows a model answer, another
+# way to write it, and what the commonest mistake costs.
 #
 # One seed proves nothing, so the experiments run several and show the mean with the smallest and the largest. `FULL = True`
 # in the cell below runs five seeds in place of three, and all of Fashion-MNIST: count on ten minutes.
@@ -80,7 +84,24 @@ progress("04")
 #
 # Mathematics calls this cross-correlation; its convolution would turn the kernel by 180° first. All frameworks leave it
 # unturned and say convolution, and so do we: a network that learns its kernels does not care.
-#
+
+# %% name="part-sliding-given" tags=["claim"]
+from course.claims import claim, given
+
+given("what lies on one another is multiplied, all of it is added up", "a definition")
+given("With `pad` the image has first been given a frame of that many zeros", "a definition")
+given("its convolution would turn the kernel by 180° first", "a definition")
+given("All frameworks leave it unturned and say convolution", "their documentation")
+
+# %% [markdown] name="geometry-text"
+# Stride, padding and the size of the kernel decide how many places it has. Move the sliders until some pixels are reached by no window:
+
+# %% name="geometry-play" tags=["experiment"]
+from common import pictures
+
+pictures.play(pictures.output_size, kernel=(1, 5), stride=(1, 3), pad=(0, 2))
+
+# %% [markdown] name="conv-output-size-text"
 # ### Exercise: the size of the output
 #
 # Write `conv_output_size(size, kernel, stride=1, pad=0)`: how many places the kernel has along one side of an image of `size`
@@ -120,10 +141,11 @@ check("04.conv_size_quiz", conv_size_quiz)
 # %% [markdown] name="kernels-predict"
 # ### What a kernel does to a picture
 #
-# Three kernels of 3×3 on one digit, by the formula above and two nested loops.
-#
-# **Predict**: the first kernel has −1 in its left column and +1 in its right one. Which parts of the digit will it bring out,
-# and what will it give on an evenly grey area?
+# Three kernels of 3×3 on one digit, by the formula above and two nested loops. The first has −1 in its left column and +1 in
+# its right one, the second the same from top to bottom, the third takes the mean.
+
+# %% name="kernels-guess" tags=["experiment"]
+predict("04.kernel_answers")
 
 # %% name="by-hand" tags=["experiment"]
 from common import convolution
@@ -162,21 +184,74 @@ with figure("04.by_hand", columns=4, size=(10, 2.9)) as axes:
         y = slide(image, kernel)
         ax.imshow(y, cmap="RdBu_r", vmin=-3, vmax=3)
         bare(ax, f"{name}, {y.shape[0]} × {y.shape[1]}")
+bar = {name: abs(slide(image, kernel)[6:10, 8:18]).mean() for name, kernel in KERNELS.items()}
+met("04.kernel_answers", "b" if bar["top to bottom"] > bar["left to right"] else "a")
 
 # %% [markdown] name="by-hand-see"
-# **What to see**: red is positive, blue is negative, white is 0. The first kernel answers to upright edges, with opposite signs
-# on the two sides of a stroke, and sees of the horizontal bar little but its ends. The second one sees the bar best. The slanted
-# stroke is seen by both. Where all pixels are equal both give 0. The third one blurs. Every output is 2 pixels smaller each way, as
-# your function says.
+# <details><summary>What to see</summary>
+#
+# Red is positive, blue is negative, white is 0. The first kernel answers to upright edges, with opposite signs on the two sides of a
+# stroke, and sees of the horizontal bar little but its ends. The second one sees the bar best. The slanted stroke is seen by both. Where all
+# pixels are equal both give 0. The third one blurs. Every output is 2 pixels smaller each way, as your function says.
 #
 # These three were made by hand. A network learns its own, as you will see in part 5.
+#
+# </details>
+
+# %% name="by-hand-claims" tags=["claim"]
+across, down = (slide(image, KERNELS[name]) for name in ("left to right", "top to bottom"))
+claim(
+    "with opposite signs on the two sides of a stroke", [across.min(), -across.max()], below=-1
+)
+claim(
+    "The second one sees the bar best",
+    abs(down[6:10, 8:18]).mean(),
+    above=2 * abs(across[6:10, 8:18]).mean(),
+)
+stroke = [abs(y[14:24, 6:18]).mean() for y in (across, down)]
+claim("The slanted stroke is seen by both", max(stroke) / min(stroke), below=2.5)
+grey = np.full((5, 5), 0.4)
+claim(
+    "Where all pixels are equal both give 0",
+    [abs(slide(grey, KERNELS[name])).max() for name in ("left to right", "top to bottom")],
+    below=1e-12,
+)
+claim("Every output is 2 pixels smaller each way", across.shape, equals=(26, 26))
+given("Red is positive, blue is negative, white is 0", "what is drawn")
+claim(
+    "The third one blurs",
+    abs(np.diff(slide(image, KERNELS["mean"]))).max(),
+    below=abs(np.diff(image)).max(),
+)
+given("These three were made by hand", "see above")
+given("little but its ends", "seen in the picture")
 
 # %% [markdown] name="part-im2col"
 # ## 2 · im2col: all windows in one matrix
 #
 # Loops over places are slow in Python. The trick is to copy every window into a row of a matrix, once. Then one product
 # with the kernels, written as columns, computes all the sums of the formula at once.
-#
+
+# %% name="part-im2col-given" tags=["claim"]
+given(
+    "Then one product with the kernels, written as columns, computes all the sums of the formula at once",
+    "the exercise checks it",
+)
+given("The trick is to copy every window into a row of a matrix, once", "what is done")
+
+# %% name="window-play" tags=["experiment"]
+X = np.array([[1, 2, 0, 1], [0, 1, 3, 1], [2, 0, 1, 0], [1, 1, 0, 2]])
+K = np.array([[1, 0], [-1, 2]])
+
+
+def window_moves(window=0):
+    """One window of X, the row that im2col makes of it, and its place in the output."""
+    return pictures.im2col_window(X, K, window=window)
+
+
+pictures.play(window_moves, animate="window", window=(0, 8))
+
+# %% [markdown] name="im2col-text"
 # ### Exercise: im2col
 #
 # Write `im2col(x, kh, kw, stride=1, pad=0)` for `x` of shape `(N, C, H, W)`. The result has shape `(N·OH·OW, C·kh·kw)`.
@@ -212,11 +287,11 @@ check("04.im2col", im2col)
 # %% [markdown] name="which-pixel-predict"
 # ### Which pixel goes where
 #
-# The report that this notebook started from prints `im2col` of two images of 4×4 pixels three ways: as it should be, without
-# the transpose, and with stride 2. Here it is as a picture. The pixels are numbered, 1 to 16 in the first image.
-#
-# **Predict**: with a 3×3 kernel, what is row 0 of the matrix? What would be in row 0 if one forgot the transpose? Would the
-# *shape* tell?
+# Two images of 4×4 pixels, numbered 1 to 16 and 17 to 32, as matrices of their windows: as it should be, with a transpose
+# forgotten, and with stride 2.
+
+# %% name="which-pixel-guess" tags=["experiment"]
+predict("04.forgotten_transpose")
 
 # %% name="which-pixel" tags=["experiment"]
 to_columns = yours_or_toolkit("04.im2col", im2col, convolution.im2col)
@@ -239,44 +314,102 @@ with figure("04.which_pixel", columns=4, size=(11, 3.6)) as axes:
         strict=True,
     ):
         numbers(ax, values, f"{title}: {values.shape}", high=32)
+same_shape, same_numbers = wrong.shape == right.shape, np.array_equal(wrong, right)
+met("04.forgotten_transpose", "c" if same_numbers else "b" if same_shape else "a")
 
 # %% [markdown] name="which-pixel-see"
-# **What to see**: left, the two images one above the other. In the second picture row 0 is 1 2 3, 5 6 7, 9 10 11: the window
-# at the top left. The lower half are the windows of the second image. Without the transpose the shape is the same, and every number
-# is there, but rows hold pixels that were never under one kernel: row 0 may still look right, so look at more than one. No error is raised; the network would only learn
-# badly. With stride 2 and a 2×2 kernel every pixel stands in exactly one row.
+# <details><summary>What to see</summary>
 #
-# ### Two slips in the report
+# Left, the two images one above the other. In the second picture row 0 is 1 2 3, 5 6 7, 9 10 11: the window at the top left. The lower half are the
+# windows of the second image. Without the transpose the shape is the same, and every number is there, but most rows hold pixels that were never under one
+# kernel. No error is raised; the network would only learn badly. With stride 2 and a 2×2 kernel every pixel stands in exactly one row.
 #
-# The call that the report shows has a 2×2 kernel and stride 2; the matrix printed below it belongs to a 3×3 kernel. And both
-# comments on its transposes name other axes than those that come out, such as (N, fw, oh, ow, C, fh). To see which axes
-# make up the rows and which the columns, make all lengths different:
+# </details>
 
-# %% name="slips-table" tags=["experiment"]
-from common.tables import table
+# %% name="which-pixel-claims" tags=["claim"]
+claim(
+    "row 0 is 1 2 3, 5 6 7, 9 10 11", right[0].tolist(), equals=[1.0, 2, 3, 5, 6, 7, 9, 10, 11]
+)
+claim("The lower half are the windows of the second image", right[4:].min(), equals=17.0)
+claim(
+    "Without the transpose the shape is the same, and every number is there",
+    np.array_equal(np.sort(wrong, None), np.sort(right, None)) and wrong.shape == right.shape,
+    equals=True,
+)
+windows = {tuple(row) for row in right}
+claim(
+    "most rows hold pixels that were never under one kernel",
+    sum(tuple(row) not in windows for row in wrong),
+    above=4,
+)
+claim(
+    "every pixel stands in exactly one row",
+    np.sort(jumping, None).tolist(),
+    equals=list(range(1, 33)),
+)
+given("No error is raised; the network would only learn badly", "same shape")
+given("Left, the two images one above the other", "what is drawn")
 
-rows = [
-    [f"{k}×{k}, stride {stride}", str(to_columns(two_images, k, k, stride).shape)]
-    for k, stride in ((2, 2), (3, 1))
-]
-table("04.slips", rows)
-x = np.empty((2, 3, 9, 11))  # kernel 4×5: six lengths, all different
+# %% [markdown] name="lengths-text"
+# ### Let all lengths differ
+#
+# Which axes make up the rows, and which the columns? An image of 9×11 pixels with 3 channels, two of them, and a kernel of 4×5: six
+# lengths, no two alike, so that each number of a shape tells where it comes from.
+
+# %% name="lengths-given" tags=["claim"]
+given(
+    "An image of 9×11 pixels with 3 channels, two of them, and a kernel of 4×5", "what is built"
+)
+given("no two alike", "what is built")
+
+# %% name="lengths" tags=["experiment"]
+x = np.empty((2, 3, 9, 11))
 n, c, (oh, ow) = 2, 3, (output_size(9, 4), output_size(11, 5))
 rows, columns = to_columns(x, 4, 5).shape
 print(f"rows: {rows} = N·OH·OW = {n}·{oh}·{ow}, columns: {columns} = C·kh·kw = {c}·4·5")
 
-# %% [markdown] name="slips-see"
-# **What to see**: both calls give eight rows, which is how the wrong printout could slip in; the columns give it away. With
-# all lengths different the number of rows and of columns tells what they are made of: image and place, and what the kernel sees
-# there. With (N, fw, oh, ow, C, fh) the rows would be 2·5·6·7. A comment can be wrong for years; such a shape cannot. But a shape does not
-# tell everything: where the code ends in `reshape(N*OH*OW, -1)` a missing transpose gives the same shape, whatever the lengths. For that one looks at numbers.
+# %% [markdown] name="lengths-see"
+# <details><summary>What to see</summary>
+#
+# The number of rows is made of image and place, the number of columns of what the kernel sees there. A comment on a transpose can be wrong for
+# years; such a shape cannot. But a shape does not tell everything: where the code ends in `reshape(N*OH*OW, -1)` a missing transpose gives the
+# same shape, whatever the lengths. For that one looks at numbers.
+#
+# </details>
 
-# %% [markdown] name="col2im-text"
+# %% name="lengths-claims" tags=["claim"]
+claim("The number of rows is made of image and place", rows, equals=n * oh * ow)
+mixed = np.empty((2, 3, 4, 5, 6, 7)).reshape(2 * 6 * 7, -1).shape  # no transpose before it
+claim(
+    "a missing transpose gives the same shape, whatever the lengths",
+    mixed,
+    equals=(rows, columns),
+)
+
+# %% [markdown] name="col2im-picture-text"
 # ## 3 · col2im: back to the pixels
 #
 # On the way back each entry of the matrix brings a gradient. It belongs to the pixel that was copied there. A pixel that
-# was copied into several windows gets the **sum** of what comes back from all of them; what lies on the padding is dropped.
-#
+# was copied into several windows gets the **sum** of what comes back from all of them; what lies on the padding is dropped. Move the
+# slider: the gradients of one window after the other are added to the pixels below it.
+
+# %% name="col2im-picture-given" tags=["claim"]
+given("each entry of the matrix brings a gradient", "the chain rule")
+given("gets the sum of what comes back from all of them", "the chain rule")
+
+
+# %% name="col2im-play" tags=["experiment"]
+D = np.array([[1, 0, 2], [0, 1, 0], [3, 0, 1]])
+
+
+def window_adds(window=8):
+    """The gradient of the image after the windows up to this one have been added."""
+    return pictures.col2im_window(X.shape, K, D, window=window)
+
+
+pictures.play(window_adds, animate="window", window=(0, 8))
+
+# %% [markdown] name="col2im-text"
 # ### Exercise: col2im
 #
 # Write `col2im(cols, x_shape, kh, kw, stride=1, pad=0)`: `cols` has the shape that `im2col` gives, the result has the shape
@@ -307,8 +440,10 @@ check("04.col2im", col2im)
 # %% [markdown] name="coverage-predict"
 # ### There and back
 #
-# **Predict**: an image of ones goes through `im2col` and back through `col2im`. With a 3×3 kernel and stride 1 on 6×6
-# pixels, which number comes back in the middle, and which in a corner? With 2×2 and stride 2? With 3×3 and stride 2?
+# An image of ones, 6×6 pixels, goes through `im2col` and back through `col2im`.
+
+# %% name="coverage-guess" tags=["experiment"]
+predict("04.coverage")
 
 # %% name="coverage-figure" tags=["experiment"]
 to_image = yours_or_toolkit("04.col2im", col2im, convolution.col2im)
@@ -319,20 +454,58 @@ CASES = {
     "2×2, stride 2": (2, 2, 0),
     "3×3, stride 2": (3, 2, 0),
 }
+covered = {}
 with figure("04.coverage", columns=4, size=(11, 3.2)) as axes:
     for ax, (title, (k, stride, pad)) in zip(axes[0], CASES.items(), strict=True):
         back = to_image(to_columns(ones, k, k, stride, pad), ones.shape, k, k, stride, pad)
+        covered[title] = back[0, 0]
         numbers(ax, back[0, 0], title, high=9)
+met("04.coverage", covered["3×3"][2, 2])
 
 # %% [markdown] name="coverage-see"
-# **What to see**: the number is how many windows cover the pixel, and so how many gradients are added up in it. `col2im(im2col(x))`
-# is `x` times that number. Only in the third picture is it 1 everywhere, and that is the report's case: with a 2×2
-# kernel and stride 2 nothing overlaps, so a `col2im` that overwrites in place of adding looks right there. In the
-# last picture no window reaches the last row and column: they get no gradient.
+# <details><summary>What to see</summary>
+#
+# The number is how many windows cover the pixel, and so how many gradients are added up in it. `col2im(im2col(x))` is `x` times that number. Only in
+# the third picture is it 1 everywhere: with a 2×2 kernel and stride 2 nothing overlaps, so a `col2im` that overwrites in place of adding looks right
+# there. In the last picture no window reaches the last row and column: they get no gradient.
+#
+# </details>
 
-# %% [markdown] name="conv2d-text"
+# %% name="coverage-claims" tags=["claim"]
+ones_only = [title for title, counts in covered.items() if (counts == 1).all()]
+claim("Only in the third picture is it 1 everywhere", ones_only, equals=["2×2, stride 2"])
+claim(
+    "no window reaches the last row and column",
+    [covered["3×3, stride 2"][-1].max(), covered["3×3, stride 2"][:, -1].max()],
+    equals=[0.0, 0.0],
+)
+trial = np.random.default_rng(0).normal(size=(1, 1, 6, 6))
+there_and_back = to_image(to_columns(trial, 3, 3), trial.shape, 3, 3)
+claim(
+    "is `x` times that number", abs(there_and_back - trial * covered["3×3"]).max(), below=1e-9
+)
+
+# %% [markdown] name="part-layers"
 # ## 4 · The layers
 #
+# A convolution is a dense layer on windows. So its way back to the image is one, too: each pixel collects, through the kernel, from the outputs it took part in. Written for
+# one pixel, that is a convolution of `dout` in a frame of zeros, with the kernel **turned by 180°**:
+
+# %% name="part-layers-claims" tags=["claim"]
+from numpy.lib.stride_tricks import sliding_window_view
+
+framed = np.pad(D.astype(float), 1)
+turned = (sliding_window_view(framed, K.shape) * K[::-1, ::-1]).sum(axis=(2, 3))
+one_way = to_image(D.reshape(-1, 1) * K.reshape(1, -1).astype(float), (1, 1, 4, 4), 2, 2)[0, 0]
+claim("with the kernel turned by 180°", abs(turned - one_way).max(), below=1e-12)
+given("A convolution is a dense layer on windows", "part 2")
+given("Written for one pixel", "what is drawn")
+
+
+# %% name="kernel-turned" tags=["experiment"]
+pictures.kernel_turned(K, D, row=1, column=2)
+
+# %% [markdown] name="conv2d-text"
 # ### Exercise: Conv2d
 #
 # With the matrix $X$ of `im2col` and the kernels as columns of a matrix $V$ (row by row as in `W.reshape(OC, -1)`), the forward
@@ -383,6 +556,16 @@ class Conv2d:
 
 # %% name="conv2d-check" tags=["check"]
 check("04.Conv2d", Conv2d)
+
+# %% [markdown] name="pooling-picture-text"
+# Pooling makes one number of each window, channel by channel. Max pooling takes the largest, and on the way back the gradient goes to the pixel that won:
+
+# %% name="pooling-picture-given" tags=["claim"]
+given("Pooling makes one number of each window", "a definition")
+
+
+# %% name="pooling-picture" tags=["experiment"]
+pictures.pooling_route(X, size=2, dout=[[1, 2], [3, 4]])
 
 # %% [markdown] name="max-pool-text"
 # ### Exercise: MaxPool2d
@@ -476,6 +659,10 @@ check("04.AvgPool2d", AvgPool2d)
 # Your layers have passed the checks. Here is the habit for your own ones, for which there are none: compare with difference
 # quotients, in float64, on shapes whose lengths are all different. The toolkit has it as `gradient_check`.
 
+# %% name="gradient-check-given" tags=["claim"]
+given("on shapes whose lengths are all different", "what is built")
+
+
 # %% name="the-layers" tags=["experiment"]
 from common import pooling
 
@@ -497,6 +684,7 @@ AvgPool = yours_or_toolkit("04.AvgPool2d", AvgPool2d, pooling.AveragePooling2D)
 
 # %% name="gradient-check-table" tags=["experiment"]
 from common.gradient_check import gradient_check
+from common.tables import table
 
 rng = np.random.default_rng(0)
 W, b = rng.normal(size=(4, 2, 3, 3)), rng.normal(size=4)
@@ -508,15 +696,36 @@ LAYERS = {
     "max pooling 3, stride 2": MaxPool(3, 2),
     "mean pooling 3, stride 1": AvgPool(3, 1),
 }
-rows = []
+rows, checked = [], {}
 for name, layer in LAYERS.items():
-    errors = gradient_check(layer, x, rng)
+    errors = checked[name] = gradient_check(layer, x, rng)
     rows.append([name, *(f"{errors[key]:.0e}" if key in errors else "–" for key in "xWb")])
 table("04.gradient_check", rows)
 
 # %% [markdown] name="gradient-check-see"
-# **What to see**: relative errors around $10^{-8}$ or below are what a central difference can show. A wrong gradient stands out with an error of
-# $10^{-2}$ or more. Pooling has no parameters, so nothing is to be checked there but the gradient for $x$.
+# <details><summary>What to see</summary>
+#
+# Relative errors around $10^{-8}$ or below are what a central difference can show. A wrong gradient stands out with an error of $10^{-2}$ or more. Pooling has no
+# parameters, so nothing is to be checked there but the gradient for $x$.
+#
+# </details>
+
+# %% name="gradient-check-claims" tags=["claim"]
+claim(
+    "Relative errors around $10^{-8}$ or below",
+    [max(errors.values()) for errors in checked.values()],
+    below=1e-7,
+)
+layer = Conv(W, b)
+layer.forward(x)
+wrong = layer.backward(np.ones((3, 4, 5, 6)))[..., ::-1]  # the way back with one axis turned
+layer.forward(x)
+true = layer.backward(np.ones((3, 4, 5, 6)))
+claim(
+    "A wrong gradient stands out with an error of $10^{-2}$ or more",
+    abs(wrong - true).max() / abs(true).max(),
+    above=1e-2,
+)
 
 # %% [markdown] name="param-count-text"
 # ## 5 · A network
@@ -538,12 +747,15 @@ def conv_param_count(in_channels, out_channels, kernel):
 check("04.conv_param_count", conv_param_count)
 
 # %% [markdown] name="simple-cnn-text"
-# The network of the report: 30 filters of 5×5, ReLU, 2×2 max pooling, a dense layer of 100 neurons, ReLU, a dense layer of 10.
+# The network: 30 filters of 5×5, ReLU, 2×2 max pooling, a dense layer of 100 neurons, ReLU, a dense layer of 10.
 # It is a list of layers in the toolkit's `Sequential`. Your layers go into it as they are: it finds `W`, `b`, `dW` and
 # `db` by their names.
-#
-# **Predict**: which layer has the most parameters? Your layers and the toolkit's compute the same. By which factor will the
-# toolkit's be faster?
+
+# %% name="simple-cnn-given" tags=["claim"]
+given("30 filters of 5×5, ReLU, 2×2 max pooling", "what is built")
+
+# %% name="simple-cnn-guess" tags=["experiment"]
+predict("04.most_parameters")
 
 # %% name="simple-cnn" tags=["experiment"]
 import time
@@ -561,35 +773,54 @@ def simple_cnn(seed, conv=ToolkitConv, pool=pooling.MaxPool2D, init=he_init):
 
 
 simple_cnn(0).summary()
+sizes = {key: value.size for key, value in simple_cnn(0).parameters().items()}
+by_layer = [sizes[f"W{i}"] + sizes[f"b{i}"] for i in (1, 2, 3)]
+met("04.most_parameters", "abc"[np.argmax(by_layer)])
 
 # %% name="yours-and-toolkit" tags=["experiment"]
-rows = []
+rows, losses = [], []
 for name, parts in {"yours": (Conv, MaxPool), "toolkit": ()}.items():
     model = simple_cnn(0, *parts)
     began = time.process_time()
     model.fit(x_train[:2000], y_train[:2000], verbose=False)
     seconds = time.process_time() - began
     results = model.evaluate(x_test[:1000], y_test[:1000])
+    losses.append(results["loss"])
     rows.append(
         [name, f"{seconds:.1f}", f"{results['loss']:.5f}", f"{results['accuracy']:.3f}"]
     )
 table("04.yours", rows)
 
 # %% [markdown] name="yours-see"
-# **What to see**: the same start and the same batches lead to the same loss, in all digits shown. The time differs: the
-# toolkit keeps its images in an order that copies faster and skips the gradient for the images themselves.
-# (Time here is processor time, summed over the cores: that the toolkit lets all cores work shortens the wait, not this number.) Of the parameters nearly all are in the first dense layer; the convolution has only 780, however large the images are. For the longer runs
-# we take the toolkit's.
+# <details><summary>What to see</summary>
+#
+# The same start and the same batches lead to the same loss, in all digits shown. The toolkit keeps its images in an order that copies faster and skips the
+# gradient for the images themselves, so its time may differ from yours. (Time here is processor time, summed over the cores.) Of the parameters nearly all are in
+# the first dense layer; the convolution has only 780, however large the images are. For the longer runs we take the toolkit's.
+#
+# </details>
+
+# %% name="yours-claims" tags=["claim"]
+claim("lead to the same loss, in all digits shown", abs(losses[0] - losses[1]), below=2e-5)
+claim(
+    "Of the parameters nearly all are in the first dense layer",
+    by_layer[1] / sum(by_layer),
+    above=0.95,
+)
+claim("the convolution has only 780", by_layer[0], equals=780)
+given("For the longer runs we take the toolkit's", "what is run")
+given("The toolkit keeps its images in an order that copies faster", "its source")
 
 # %% [markdown] name="claim-predict"
 # ### 0.958 on 1,000 images
 #
-# The report trains this network on 5,000 images and tests it on 1,000: 0.9926 on the training images, 0.958 on the test
+# One of the notes that this course grew from trains this network on 5,000 images and tests it on 1,000: 0.9926 on the training images, 0.958 on the test
 # images. Its best MLP had 0.9558, on all 10,000 test images. Is the CNN better?
 #
-# An accuracy $a$ measured on $n$ images has a standard error of $\sqrt{a(1-a)/n}$. **Predict**: how large is it for 0.958 and
-# 1,000 images? If the same network is tested on ten different sets of 1,000 test images, how far will the ten figures lie
-# apart?
+# An accuracy $a$ measured on $n$ images has a standard error of $\sqrt{a(1-a)/n}$.
+
+# %% name="claim-guess" tags=["experiment"]
+predict("04.thousand_spread")
 
 # %% name="claim-train" tags=["experiment"]
 from tqdm.auto import tqdm
@@ -646,27 +877,61 @@ with figure("04.claim", size=(6.4, 2.6)) as axes:
         ax.plot(parts.ravel(), at, "o", alpha=0.4, label=f"{name}, 1,000 images")
         ax.plot(parts.mean(axis=1), at[: len(parts)] + 0.25, "d", label=f"{name}, all")
     ax.axvline(SIMPLE_CNN.test, color="black", linewidth=1)
-    ax.set(yticks=[], ylim=(-0.5, 1.75))
+    ax.set(yticks=[0, 1], yticklabels=list(thousands), ylim=(-0.5, 1.75))
+met("04.thousand_spread", np.ptp(thousands["CNN"], axis=1).mean())
 
 # %% [markdown] name="claim-see"
-# **What to see**: the report's 0.958 is reproduced: our CNNs come near it on the first 1,000 test images and on all. But the standard error is 0.006, three
-# times the difference to 0.9558, so *these two figures* don't show that the CNN is the better one. The ten
-# parts of the test set spread even more than chance would have them (about ± 0.013): its images are not shuffled, and some thousands are harder. A
-# single thousand says little.
+# <details><summary>What to see</summary>
 #
-# The fair comparison is the one in the table: the same 5,000 training images, the same test images, several seeds. There
-# the CNN is ahead by about four points, with every seed. (The report's MLP had 60,000 images to learn from.)
+# The 0.958 is reproduced: our CNNs come near it on the first 1,000 test images and on all. But its standard error is 0.006, three times the
+# difference to 0.9558, so *these two figures* don't show that the CNN is the better one. The ten parts of the test set spread even more than chance would have them: its
+# images are not shuffled, and some thousands are harder. A single thousand says little.
+#
+# The fair comparison is the one in the table: the same 5,000 training images, the same test images, several seeds. There the CNN is ahead by about four points, with every
+# seed. (The note's MLP had 60,000 images to learn from.)
+#
+# </details>
+
+# %% name="claim-claims" tags=["claim"]
+cnn, net = thousands["CNN"], thousands["MLP"]
+claim(
+    "our CNNs come near it on the first 1,000 test images and on all",
+    [cnn[:, 0].mean(), cnn.mean()],
+    between=(0.945, 0.975),
+)
+claim("its standard error is 0.006", np.sqrt(a * (1 - a) / n), between=(0.0055, 0.0065))
+claim(
+    "three times the difference to 0.9558",
+    np.sqrt(a * (1 - a) / n) / (a - BEST_MLP),
+    between=(2.5, 3.5),
+)
+by_chance = np.sqrt(cnn.mean() * (1 - cnn.mean()) / 1000)
+claim(
+    "The ten parts of the test set spread even more than chance would have them",
+    cnn.mean(axis=0).std(ddof=1),
+    above=1.3 * by_chance,
+)
+claim(
+    "some thousands are harder",
+    np.corrcoef(cnn.mean(axis=0), net.mean(axis=0))[0, 1],
+    above=0.5,
+)
+lead = cnn.mean(axis=1) - net.mean(axis=1)
+claim("the CNN is ahead by about four points, with every seed", lead, between=(0.025, 0.06))
+given("the same 5,000 training images, the same test images, several seeds", "what is run")
+given("The note's MLP had 60,000 images to learn from", "document 003")
+given("A single thousand says little", "follows")
 
 # %% [markdown] name="filters-predict"
 # ### What it has learned
 #
-# The 30 kernels start as random numbers. The book that the report follows starts them at $N(0, 0.01^2)$; ours had He's larger ones.
-#
-# **Predict**: what will they look like after the training: like the hand-made kernels of part 1, like parts of digits, or still
-# random? Does the start make a difference?
+# The 30 kernels start as random numbers: above with He's standard deviation, and once more with weights from $N(0, 0.01^2)$.
+
+# %% name="filters-guess" tags=["experiment"]
+predict("04.kernels_after")
 
 
-# %% name="filters-figure" tags=["experiment"]
+# %% name="filters-tiled" tags=["experiment"]
 def tiled(kernels, columns=10):
     """Kernels (30, 1, 5, 5) side by side in one picture, each to its own scale."""
     pictures = kernels[:, 0] / abs(kernels[:, 0]).max(axis=(1, 2), keepdims=True)
@@ -675,30 +940,48 @@ def tiled(kernels, columns=10):
     return np.vstack(rows)
 
 
-# %% name="filters-compared" tags=["experiment"]
+# %% name="filters-train" tags=["experiment"]
 small = simple_cnn(0, init=normal_init)  # N(0, 0.01²)
 small.compile(Adam(0.001))
 small.fit(x_train[:FEW], y_train[:FEW], epochs=5, verbose=False)
 runs = {"He": (simple_cnn(0), trained["CNN"][0])}
 runs["N(0, 0.01²)"] = (simple_cnn(0, init=normal_init), small)
+small_accuracy = small.evaluate(x_test, y_test)["accuracy"]
+print(f"test accuracy from small kernels: {small_accuracy:.4f}")
+
+# %% name="filters-figure" tags=["experiment"]
+alike = {}
 with figure("04.filters", rows=2, columns=2, size=(10.5, 4.4)) as axes:
     for row, (start, models) in zip(axes, runs.items(), strict=True):
         pair = [model.parameters()["W1"] for model in models]
         for ax, kernels, when in zip(row, pair, ("before", "after"), strict=True):
             ax.imshow(tiled(kernels), cmap="RdBu_r", vmin=-1, vmax=1)
             bare(ax, f"{start}, {when}")
-        alike = [np.corrcoef(p.ravel(), q.ravel())[0, 1] for p, q in zip(*pair, strict=True)]
-        print(
-            f"{start}: correlation of a kernel with its start {np.mean(alike):.2f} on average"
-        )
-print(f"test accuracy from small kernels: {small.evaluate(x_test, y_test)['accuracy']:.4f}")
+        both = zip(*pair, strict=True)
+        alike[start] = np.mean([np.corrcoef(p.ravel(), q.ravel())[0, 1] for p, q in both])
+        print(f"{start}: correlation of a kernel with its start {alike[start]:.2f} on average")
+met("04.kernels_after", "a" if alike["He"] > 0.9 else "b")
 
 # %% [markdown] name="filters-see"
-# **What to see**: with He's start (above) almost nothing has moved: each kernel is nearly what it was, and yet the network reads digits. Random kernels
-# are edge detectors of a kind already, and the dense layers learn to use them. From small weights (below) the same training
-# leaves kernels that no longer look like noise: many have a light and a dark side, as the hand-made ones. So before you read
-# meaning into a picture of filters, look at the picture from before the training. (The accuracy from small kernels is no better, as the
-# line below the figure says.)
+# <details><summary>What to see</summary>
+#
+# With He's start (above) almost nothing has moved: each kernel is nearly what it was, and yet the network reads digits. Random kernels are edge detectors of a
+# kind already, and the dense layers learn to use them. From small weights (below) the same training leaves kernels that no longer look like noise: many
+# have a light and a dark side, as the hand-made ones. So before you read meaning into a picture of filters, look at the picture from before the training. (The
+# accuracy from small kernels is no better, as the line above says.)
+#
+# </details>
+
+# %% name="filters-claims" tags=["claim"]
+claim("each kernel is nearly what it was", alike["He"], above=0.9)
+claim(
+    "and yet the network reads digits",
+    trained["CNN"][0].evaluate(x_test, y_test)["accuracy"],
+    above=0.94,
+)
+claim("kernels that no longer look like noise", alike["N(0, 0.01²)"], below=0.7)
+he_accuracy = thousands["CNN"][0].mean()
+claim("The accuracy from small kernels is no better", small_accuracy - he_accuracy, below=0.004)
 
 # %% [markdown] name="part-shifts"
 # ## 6 · Shifted images
@@ -708,9 +991,14 @@ print(f"test accuracy from small kernels: {small.evaluate(x_test, y_test)['accur
 # A convolution uses the same kernel everywhere. So if the image moves by one pixel, the output moves by one pixel: it is
 # **equivariant** to shifts. **Invariant** would mean that the output stays the same. A CNN is often called shift-invariant;
 # let us measure it.
-#
-# **Predict**: the image moves by 1 pixel. Is the output of the convolution the old one, moved? And after 2×2 max pooling, whose output
-# would have to move by half a pixel?
+
+# %% name="shifts-given" tags=["claim"]
+given("A convolution uses the same kernel everywhere", "a definition")
+given("if the image moves by one pixel, the output moves by one pixel", "measured below")
+given("Invariant would mean that the output stays the same", "a definition")
+
+# %% name="shifts-guess" tags=["experiment"]
+predict("04.after_shift")
 
 
 # %% name="equivariance" tags=["experiment"]
@@ -729,31 +1017,60 @@ def stages(model, images):
 
 def change(new, old):
     """How much two arrays differ, as a share of the size of the old one."""
-    return f"{np.linalg.norm(new - old) / np.linalg.norm(old):.2f}"
+    return np.linalg.norm(new - old) / np.linalg.norm(old)
 
 
-model, images, rows = trained["CNN"][0], x_test[:200], []
+# %% name="equivariance-table" tags=["experiment"]
+model, images, changes = trained["CNN"][0], x_test[:200], {}
 conv, pool, probs = stages(model, images)
 for d in 1, 2, 3, 4:
     conv_d, pool_d, probs_d = stages(model, moved_by(images, d))
-    by_half = change(pool_d[..., d // 2 :], pool[..., : -d // 2]) if d % 2 == 0 else "–"
+    by_half = change(pool_d[..., d // 2 :], pool[..., : -d // 2]) if d % 2 == 0 else np.nan
     along = change(conv_d[..., d:], conv[..., :-d])
     pooled = change(pool_d, pool)
-    rows.append([d, change(conv_d, conv), along, pooled, by_half, change(probs_d, probs)])
-table("04.equivariance", rows)
+    changes[d] = [change(conv_d, conv), along, pooled, by_half, change(probs_d, probs)]
+shown = {d: ["–" if np.isnan(c) else f"{c:.2f}" for c in row] for d, row in changes.items()}
+table("04.equivariance", [[d, *row] for d, row in shown.items()])
+met("04.after_shift", "a" if changes[1][0] < 0.1 else "b" if changes[1][1] < 0.01 else "c")
 
 # %% [markdown] name="equivariance-see"
-# **What to see**: against the old output the convolution's changes by more than half of its size for a single pixel. Moved along with the
-# image it is the same to the last digit: equivariant, not invariant. Pooling keeps this for even shifts, whose
-# output moves by half as many pixels; for odd ones there is no such whole number, and it gives something new. It dampens the change a
-# little, no more. Then `Flatten` and the dense layer give every place weights of its own, and the answer changes.
-# What is invariant would be a mean over *all* places.
+# <details><summary>What to see</summary>
+#
+# Against the old output the convolution's changes by more than half of its size for a single pixel. Moved along with the image it is the same to the last
+# digit shown: equivariant, not invariant. Pooling keeps this for even shifts, whose output moves by half as many pixels; for odd ones there is no such whole
+# number, and it gives something new. It dampens the change a little, no more. Then `Flatten` and the dense layer give every place weights of its own, and the answer changes. What is invariant
+# would be a mean over *all* places.
+#
+# </details>
+
+# %% name="equivariance-claims" tags=["claim"]
+by_shift = np.array(list(changes.values()))  # (4 shifts, 5 columns)
+claim("changes by more than half of its size for a single pixel", by_shift[0, 0], above=0.5)
+claim(
+    "Moved along with the image it is the same to the last digit shown",
+    by_shift[:, 1],
+    below=0.005,
+)
+claim("Pooling keeps this for even shifts", by_shift[[1, 3], 3], below=0.005)
+claim(
+    "It dampens the change a little, no more", by_shift[:, 2] / by_shift[:, 0], between=(0.6, 1)
+)
+claim("give every place weights of its own, and the answer changes", by_shift[3, 4], above=0.3)
+mean = [moved_by(images, d).mean(axis=(2, 3)) for d in (0, 2)]
+claim(
+    "What is invariant would be a mean over all places",
+    abs(mean[0] - mean[1]).max(),
+    below=1e-3,
+)
 
 # %% [markdown] name="shift-predict"
 # ### Accuracy against pixels shifted
 #
-# **Predict**: the MLP and the CNN have learned from centered digits. Move the test images by 1, 2, … pixels. Which of the two falls,
-# and how far is it at 4 pixels? (A digit is about 20 pixels wide, and a random answer is right in one of ten cases.)
+# The MLP and the CNN have learned from centered digits. Move the test images by 1, 2, … pixels. (The box around a digit is up to 20 pixels
+# wide, and a random answer is right in one of ten cases.)
+
+# %% name="shift-guess" tags=["experiment"]
+predict("04.shifted_accuracy")
 
 # %% name="shift-figure" tags=["experiment"]
 from common.plots import band
@@ -778,23 +1095,47 @@ with figure("04.shift", size=(5.6, 3.3)) as axes:
     for name, runs in curves.items():
         band(axes[0, 0], SHIFTS, runs, label=name)
     axes[0, 0].set_ylim(0, 1)
+    guess("04.shifted_accuracy", axes[0, 0])
+met("04.shifted_accuracy", (SHIFTS, curves["CNN"].mean(axis=0)))
 table(
     "04.shift",
     [[name, *(f"{a:.3f}" for a in runs.mean(axis=0))] for name, runs in curves.items()],
 )
 
 # %% [markdown] name="shift-see"
-# **What to see**: both fall. The CNN falls later, by about a pixel. But at 4 pixels it is wrong on most images, too. It has never seen a shifted digit, and its dense layers expect
-# strokes where they were. What helps is to show it shifted images: notebook 05.
+# <details><summary>What to see</summary>
+#
+# Both fall. The CNN falls later, by about a pixel. But at 4 pixels it is wrong on most images, too. It has never seen a shifted digit, and its dense layers
+# expect strokes where they were. What helps is to show it shifted images: notebook 05.
+#
+# </details>
+
+# %% name="shift-claims" tags=["claim"]
+cnn, net = curves["CNN"].mean(axis=0), curves["MLP"].mean(axis=0)
+claim("Both fall", [cnn[4], net[4]], below=0.6)
+half = [np.interp(-0.5, -each, SHIFTS) for each in (cnn, net)]  # where half are right
+claim("The CNN falls later, by about a pixel", half[0] - half[1], between=(0.4, 1.6))
+claim("at 4 pixels it is wrong on most images, too", cnn[4], below=0.5)
+claim("It has never seen a shifted digit", FEW, equals=5000)
 
 # %% [markdown] name="part-fashion"
 # ## 7 · Clothes on a slow PC
 #
-# Another of the source documents runs a CNN on Fashion-MNIST, on a PC that was too slow for it. With 32 filters of 3×3 and 64 of
-# 5×5 one epoch of 60,000 images took about 5 minutes. With 4 and 4 filters it was fast, and passed 80 %.
-#
-# **Predict**: how many multiplications does each of the two networks need for one image: what is the ratio? Will the seconds have
-# the same ratio? After the *same time*, which of the two will have the higher accuracy?
+# Another of those notes runs a CNN on Fashion-MNIST, on a PC that was too slow for it. With 32 filters of 3×3 and 64 of
+# 5×5 one epoch of 60,000 images took about 5 minutes. With 4 and 4 filters it was fast, and passed 80 %. Count the multiplications of the two for one image
+# before you answer.
+
+# %% name="fashion-given" tags=["claim"]
+given(
+    "With 32 filters of 3×3 and 64 of 5×5 one epoch of 60,000 images took about 5 minutes",
+    "document 000",
+)
+given("Count the multiplications of the two for one image", "what is asked")
+given("With 4 and 4 filters it was fast, and passed 80 %", "document 000")
+given("Another of those notes runs a CNN", "document 000")
+
+# %% name="fashion-guess" tags=["experiment"]
+predict("04.small_or_large")
 
 # %% name="fashion-data" tags=["experiment"]
 from common.datasets import load_fashion_mnist
@@ -850,11 +1191,12 @@ with figure("04.fashion", columns=2, sharey=True, size=(9, 3.3)) as axes:
 # %% name="fashion-table" tags=["experiment"]
 from common.support.reported import SLOW_PC
 
-rows = []
+rows, costs = [], {}
 for document in SLOW_PC:
     runs, (first, second) = clothes[document.filters], document.filters
     seconds = runs[:, -1, 0].mean() / (CHUNK * runs.shape[1]) * 60_000
     products = first * 26**2 * 9 + second * 9**2 * first * 25 + second * 4**2 * 10
+    costs[document.filters] = seconds, products
     best = runs[:, :, 1].mean(axis=0)
     minutes = f"{60 * document.minutes_an_epoch:.0f}" if document.minutes_an_epoch else "–"
     passed = f"> {document.test:.2f}" if document.test else "–"
@@ -862,13 +1204,47 @@ for document in SLOW_PC:
     label = f"{first} and {second}"
     rows.append([label, f"{products:,}", f"{seconds:.0f}", minutes, here, passed])
 table("04.fashion", rows)
+small, large = (clothes[filters].mean(axis=0) for filters in ((4, 4), (32, 64)))  # (chunks, 2)
+at_small_times = np.interp(large[:, 0], small[:, 0], small[:, 1])
+met(
+    "04.small_or_large",
+    "b"
+    if (large[:, 1] > at_small_times).all()
+    else "a"
+    if (large[:, 1] < at_small_times).all()
+    else "c",
+)
 
 # %% [markdown] name="fashion-see"
-# **What to see**: what took the document's PC 5 minutes takes well under one minute of processor time here, shared among the cores. The large network
-# needs 76 times as many multiplications, and by far not 76 times the time. A likely reason: cutting the windows out of the images, and everything else that is not a product, is
-# less work for the small one, too, but by a factor of about six, not of 76. So the small network is a poor bargain: from its first point on the large one is ahead, not only after the same number of
-# images but after the same time, too. In one epoch of 60,000 the small one does not quite reach the 80 % that the document tells of (how
-# many epochs it took is not told); the large one is there with a quarter of the images.
+# <details><summary>What to see</summary>
+#
+# The large network needs 76 times as many multiplications, and by far not 76 times the time: everything else that is not a product, such as cutting the windows out of the
+# images, does not shrink with the number of filters as fast as the products do. So the small network is a poor bargain: the large one is ahead not only after the same number of images
+# but after the same time, too. In one epoch of 60,000 the small one does not quite reach the 80 % that the note tells of (how many epochs it took is not
+# told); the large one is there with a quarter of the images.
+#
+# </details>
+
+# %% name="fashion-claims" tags=["claim"]
+claim(
+    "needs 76 times as many multiplications",
+    costs[32, 64][1] / costs[4, 4][1],
+    between=(75.5, 76.5),
+)
+claim("by far not 76 times the time", costs[32, 64][0] / costs[4, 4][0], below=40)
+few = clothes[32, 64].mean(axis=0)
+same_images = clothes[4, 4].mean(axis=0)[: len(few), 1]
+claim("after the same number of images", few[:, 1], above=same_images)
+claim(
+    "but after the same time, too",
+    few[:, 1],
+    above=np.interp(few[:, 0], *clothes[4, 4].mean(axis=0).T),
+)
+claim("does not quite reach the 80 %", clothes[4, 4].mean(axis=0)[-1, 1], between=(0.74, 0.8))
+claim("the large one is there with a quarter of the images", few[-1, 1], above=0.79)
+given("how many epochs it took is not told", "document 000")
+given("everything else that is not a product", "arithmetic")
+given("So the small network is a poor bargain", "follows")
 
 # %% [markdown] name="part-keras"
 # ## 8 · The same in Keras and in PyTorch
@@ -896,19 +1272,42 @@ table("04.fashion", rows)
 # layer), not connections. And the second line: in Keras 1 the two threes were the kernel's rows and columns. In the interface of Keras 2
 # the third argument is the **stride**: tf.keras reads `Convolution2D(32, 3, 3)` as a 3×3 kernel (second argument) that jumps by 3,
 # without a word. (The separate keras package of those years knew the old call and put it right, with a warning.)
-#
-# **Predict**: which sizes do the outputs of the two readings have for an image of 28×28?
+
+# %% name="part-keras-given" tags=["claim"]
+given("A third document maps a CNN onto Keras", "document 002")
+given("Three traps", "counted below")
+given("Keras images are `(N, H, W, C)` unless told otherwise", "Keras's documentation")
+given("in Keras 1 the two threes were the kernel's rows and columns", "Keras's documentation")
+given("In the interface of Keras 2 the third argument is the stride", "Keras's documentation")
+given(
+    "tf.keras reads `Convolution2D(32, 3, 3)` as a 3×3 kernel (second argument) that jumps by 3",
+    "Keras's documentation",
+)
+
+# %% name="keras-guess" tags=["experiment"]
+predict("04.keras_trap")
 
 # %% name="keras-trap" tags=["experiment"]
-rows = []
+rows, sides = [], []
 for name, stride in {"Keras 1: kernel 3×3": 1, "tf.keras: kernel 3, stride 3": 3}.items():
     side = output_size(28, 3, stride)
+    sides.append(side)
     rows.append([name, f"{side} × {side}", f"{32 * side**2:,}"])
 table("04.keras_trap", rows)
+met("04.keras_trap", sides[1])
 
 # %% [markdown] name="keras-trap-see"
-# **What to see**: no error, but less than an eighth of the output is left. A convolution with stride = kernel has no overlapping windows.
+# <details><summary>What to see</summary>
 #
+# No error, but less than an eighth of the output is left. A convolution with stride = kernel has no overlapping windows.
+#
+# </details>
+
+# %% name="keras-trap-claims" tags=["claim"]
+claim("less than an eighth of the output is left", (sides[1] / sides[0]) ** 2, below=1 / 8)
+claim("has no overlapping windows", covered["2×2, stride 2"].max(), equals=1.0)
+
+# %% [markdown] name="keras-lines-text"
 # Here is the whole life of a model, in the toolkit:
 
 # %% name="keras-lines" tags=["experiment"]
@@ -935,12 +1334,20 @@ with tempfile.TemporaryDirectory() as folder:
 print(again.evaluate(x_test[:1000], y_test[:1000]))
 
 # %% [markdown] name="torch-text"
-# **What to see**: the second model was made from a text and a file, and gives the same loss.
+# The second model was made from a text and a file, and gives the same loss.
 #
 # ### In PyTorch (optional)
 #
 # The same network with the weights carried over. Two things differ: PyTorch keeps a dense weight as `(out, in)`, so it is the
-# transpose of ours; and there `eval()` turns off dropout, which ours does outside `fit`. **Predict**: how closely can the outputs agree, in float32?
+# transpose of ours; and there `eval()` turns off dropout, which ours does outside `fit`.
+
+# %% name="torch-claims" tags=["claim"]
+first, second = (each.evaluate(x_test[:1000], y_test[:1000])["loss"] for each in (model, again))
+claim("gives the same loss", second, equals=first)
+given("The same network with the weights carried over", "what is done")
+given(
+    "Two things differ: PyTorch keeps a dense weight as `(out, in)`", "PyTorch's documentation"
+)
 
 # %% name="torch" tags=["experiment"]
 from common.support.messages import text
@@ -967,8 +1374,14 @@ else:
     assert difference < 1e-4
 
 # %% [markdown] name="torch-see"
-# **What to see**: where PyTorch is installed, the logits agree to within $10^{-4}$; what is left is the rounding of float32. The toolkit's
-# `Conv2D` computes what PyTorch computes; and part 5 showed that your `Conv2d` gives the toolkit's loss.
+# <details><summary>What to see</summary>
+#
+# Where PyTorch is installed, the logits agree to within $10^{-4}$; what is left is the rounding of float32.
+#
+# </details>
+
+# %% name="torch-agreement" tags=["claim"]
+given("the logits agree to within", "the cell above asserts it")
 
 # %% [markdown] name="summary"
 # ## What you have measured
@@ -985,6 +1398,58 @@ else:
 # learning applied to document recognition* (1998).
 #
 # Where you are now, and what is next:
+
+# %% name="summary-claims" tags=["claim"]
+claim(
+    "A forgotten transpose keeps the shape and ruins the rows",
+    wrong.shape == right.shape and not np.array_equal(wrong, right),
+    equals=True,
+)
+claim(
+    "nearly all of a simple CNN's are in its dense layer",
+    by_layer[1] / sum(by_layer),
+    above=0.95,
+)
+claim(
+    "0.958 on 1,000 images is 0.958 ± 0.006",
+    np.sqrt(0.958 * 0.042 / 1000),
+    between=(0.0055, 0.0065),
+)
+claim(
+    "On equal terms the CNN beats the MLP clearly",
+    thousands["CNN"].mean() - thousands["MLP"].mean(),
+    above=0.02,
+)
+claim("at 4 pixels it is wrong on most images", curves["CNN"].mean(axis=0)[4], below=0.5)
+claim(
+    "Seventy times the multiplications need not be seventy times the time",
+    costs[32, 64][0] / costs[4, 4][0],
+    below=40,
+)
+given("stride = kernel hides the difference", "part 3")
+claim("col2im adds where windows overlap", covered["3×3"].max(), equals=9.0)
+given("im2col makes a convolution one matrix product", "part 2")
+given("a dense weight is transposed in PyTorch", "part 8")
+given("`Convolution2D(32, 3, 3)` means a stride of 3 in tf.keras", "part 8")
+
+# %% [markdown] name="transfer-text"
+# ### By yourself
+#
+# **A question without help.** A colleague's network takes 64×64 colour images through four convolutions of 3×3 with stride 2 and pad 1, 32 filters each, and one dense layer of 10. How
+# large is the last picture, and which layer has most parameters? Work it out on paper, then check it with your functions below.
+#
+# **A plot of your own.** Draw a kernel of your own into `KERNELS`, or move the test images down instead of to the side, and plot what you want to know.
+
+# %% name="transfer-given" tags=["claim"]
+given("A colleague's network takes 64×64 colour images through four convolutions", "a question")
+given("which layer has most parameters", "a question")
+
+# %% name="your-plot" tags=["experiment"]
+with figure("04.yours", size=(3.4, 3.4)) as axes:
+    axes[0, 0].imshow(
+        slide(x_test[1, 0], np.array([[0, 1, 0], [1, -4, 1], [0, 1, 0]])), cmap="RdBu_r"
+    )
+    bare(axes[0, 0], "a kernel of your own")
 
 # %% name="progress-at-end"
 progress("04")
