@@ -79,10 +79,12 @@ progress("03")
 # biases for 300 images.
 
 # %% name="part-overfit-claims" tags=["claim"]
+from itertools import pairwise
+
 from course.claims import claim, given
 
 sizes = [784, *[100] * 6, 10]
-count = sum(m * n + n for m, n in zip(sizes[:-1], sizes[1:], strict=True))
+count = sum(m * n + n for m, n in pairwise(sizes))
 claim("That makes 130,010 weights and biases for 300 images", count, equals=130_010)
 given("Take the first 300 images of MNIST", "what is done")
 
