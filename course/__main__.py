@@ -20,6 +20,7 @@ MODULES = {
     "claims": "course.reruns",
     "checks": "tests.checks.quality",
     "mutants": "tests.checks.mutants",
+    "address": "course.address",
 }
 HELP = {
     "lab": "set up and open JupyterLab on the first notebook",
@@ -33,6 +34,7 @@ HELP = {
     "claims": "run the notebooks with other seeds and print which claims hold",
     "checks": "print how good the checks are, exercise by exercise",
     "mutants": "try the checks on mutants of the course's own answers",
+    "address": "write another repository's address wherever the course names its own",
 }
 
 

@@ -12,6 +12,7 @@ import jupytext
 import pytest
 
 from course import ROOT
+from course.address import repository
 from course.build import assignments
 from course.check import LINTERS, unfit
 from course.readme import BLOCKS, marks, minutes, row, written_anew
@@ -108,9 +109,9 @@ def test_cells_hold_one_idea(name: str) -> None:
 @pytest.mark.parametrize("name", assignments())
 def test_links_lead_to_the_repository(name: str) -> None:
     """Wherever the source names the repository, it is the one of pyproject.toml."""
-    home = PYPROJECT["urls"]["Repository"].removeprefix("https://github.com/")
+    home = repository()
     source = (ROOT / "source" / name / f"{name}.py").read_text(encoding="utf-8")
-    named = re.findall(r"github(?:\.com)?/([\w-]+/[\w-]+)", source)
+    named = re.findall(r"github(?:\.com)?/([\w.-]+/[\w.-]+)", source)
     assert named and set(named) == {home}
     assert f"colab.research.google.com/github/{home}/blob/main/notebooks/{name}.ipynb" in source
 
