@@ -23,6 +23,7 @@ MODULES = {
     "address": "course.address",
 }
 HELP = {
+    "setup": "make the environment in .venv, or bring it up to date, and nothing else",
     "lab": "set up and open JupyterLab on the first notebook",
     "teach": "set up and open Formgrader, nbgrader's pages for an instructor",
     "check": "set up and run the linters and the quick tests",
@@ -52,6 +53,9 @@ def main() -> None:
 
     of_tests = arguments.command in ("check", "test", "checks", "mutants")
     python = prepare("tests") if of_tests else prepare()
+    if arguments.command == "setup":
+        say(f"ready: {python}")
+        return
     command = [python, "-m", MODULES[arguments.command]]
     if arguments.command in ("lab", "teach"):
         command.append(arguments.command)

@@ -1,14 +1,17 @@
 """``python -m course``: what each command runs, and that options reach it."""
 
+import json
+import re
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from course import ROOT, __main__, check, environment
+from course import FIRST_NOTEBOOK, ROOT, __main__, check, environment
 
 WARNING = "WARNING: Location is ignored"
 
@@ -86,6 +89,29 @@ def test_an_environment_without_the_dependencies_is_not_taken_for_ready(
 
     monkeypatch.setattr(environment, "distribution", without_jupyterlab)
     assert not environment._has_everything(())
+
+
+def test_setup_prepares_and_runs_nothing(
+    ran: list, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["course", "setup"])
+    __main__.main()
+    assert ran == [()] and "python-of-the-course" in capsys.readouterr().out
+
+
+def test_the_dev_container_sets_the_course_up_and_opens_the_first_notebook() -> None:
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    first = f"notebooks/{FIRST_NOTEBOOK}.ipynb"
+    assert container["postCreateCommand"] == "python3 -m course setup"
+    assert container["postAttachCommand"] == f"code {first}"
+    assert container["customizations"]["codespaces"]["openFiles"] == [first]
+    python = container["customizations"]["vscode"]["settings"]["python.defaultInterpreterPath"]
+    inside = environment.venv_python(environment.VENV).relative_to(ROOT)
+    assert python == f"${{containerWorkspaceFolder}}/{inside.as_posix()}"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (version,) = re.findall(r"^python:(3\.\d+)", container["image"])
+    oldest, beyond = re.findall(r"3\.(\d+)", project["requires-python"])
+    assert int(oldest) <= int(version.partition(".")[2]) < int(beyond)
 
 
 @pytest.mark.parametrize("given", [[], ["bild"], ["--no-run", "build"]])
