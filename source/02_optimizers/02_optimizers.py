@@ -365,7 +365,8 @@ pictures.dealt([list(epoch_batches(17, 5, rng)) for _ in range(3)])
 # `update` of whatever optimizer it is given, so **yours is what trains it**. Of the 60,000 training images, 5,000 are set
 # aside for choosing learning rates: a choice made on the test images would flatter itself.
 #
-# `FULL = True` runs five seeds in place of three, and more learning rates; it takes about twice as long.
+# `FULL = True` runs five seeds in place of three, and more learning rates; it takes about twice as long. What the text says has been held to
+# such a run as well.
 
 # %% name="data" tags=["experiment"]
 from threadpoolctl import threadpool_limits
@@ -1278,7 +1279,7 @@ table("02.lr", rows)
 # <details><summary><b>What to see</b></summary>
 #
 # Each optimizer has a range of learning rates in which it is good, half a decade to one and a half wide, and the ranges lie in different places: near 0.1 for those
-# that multiply the gradient, below 0.01 for RMSProp and Adam, whose steps have about the length of the learning rate whatever the gradient. So the
+# that multiply the gradient, several times lower for RMSProp and Adam, whose steps have about the length of the learning rate whatever the gradient. So the
 # ranking is a matter of the learning rate. At 0.001 RMSProp and Adam are ahead and SGD has hardly begun; at 0.1 SGD is fine and RMSProp
 # is lost. **A comparison at one learning rate for all compares learning rates.**
 #
@@ -1297,7 +1298,11 @@ claim(
     [best_lr[name] for name in NAMES[:3]],
     between=(0.03, 0.4),
 )
-claim("below 0.01 for RMSProp and Adam", [best_lr[name] for name in NAMES[4:]], below=0.0101)
+claim(
+    "several times lower for RMSProp and Adam",
+    [best_lr[name] for name in NAMES[4:]],
+    below=min(best_lr[name] for name in NAMES[:3]) / 2.5,
+)
 claim(
     "whose steps have about the length of the learning rate whatever the gradient",
     np.abs(steps_for(OPTIMIZERS["Adam"](lr=0.01), [1e-3] * 20)),
@@ -1631,7 +1636,10 @@ def train_with_bad_batch(net, seed, steps=600, bad=300, every=25):
     curve, dead = [], []
     for step, chosen in zip(range(steps), batches(seed), strict=False):
         x = x_train[chosen] * np.float32(255 if step == bad else 1)
-        net.train_step(x, t_train[chosen])
+        try:
+            net.train_step(x, t_train[chosen])
+        except FloatingPointError:  # the loss is no longer a number, and nothing is updated
+            net.optimizer.norms.append(np.nan)
         if (step + 1) % every == 0:
             curve.append(accuracy(net))
             dead.append(dead_units(net))
@@ -1776,9 +1784,9 @@ with figure("02.dead_picture", columns=2, size=(10, 3.2), sharex=True, sharey=Tr
 # gradient on, so all that still learns is the bias of the output, and that can only learn how frequent each digit is.
 #
 # With leaky ReLU many units are below 0 for all images too, but a hundredth of the gradient still gets past them, and the
-# network climbs again: at the end it is far above 0.1135, though still far below where it was. A leak lets one recover; **clipping
-# prevents the damage**. Dead units come without bad batches as well, wherever a learning rate is too large, so their number is one of the first things to look at when a network with
-# ReLU stops learning.
+# network climbs again: in most runs it is at the end far above 0.1135, though still far below where it was. A leak lets one recover; **clipping
+# prevents the damage**. Dead units come without bad batches as well, wherever a learning rate is too large: of SGD with 1.0, in the first comparison, a quarter or more of the
+# second layer is dead after 300 steps. So their number is one of the first things to look at when a network with ReLU stops learning.
 #
 # </details>
 
@@ -1799,9 +1807,13 @@ claim(
     above=1,
 )
 claim(
-    "at the end it is far above 0.1135, though still far below where it was",
-    clipped["leaky"][2][:, -1],
+    "in most runs it is at the end far above 0.1135",
+    np.median(clipped["leaky"][2][:, -1]),
     above=0.25,
+)
+claim(
+    "though still far below where it was",
+    clipped["leaky"][2][:, -1],
     below=clipped["leaky"][2][:, 11] - 0.05,
 )
 leak = LeakyReLU()
@@ -1810,6 +1822,14 @@ claim(
     "a hundredth of the gradient still gets past them",
     leak.backward(np.array([1.0]))[0],
     equals=0.01,
+)
+fast = [make_net(Sgd(lr=1.0), seed=seed) for seed in SEEDS]
+for seed, net in enumerate(fast):
+    train(net, seed, 300)
+claim(
+    "of SGD with 1.0, in the first comparison, a quarter or more of the second layer is dead after 300 steps",
+    [dead_units(net) for net in fast],
+    above=4,
 )
 claim("clipping prevents the damage", clipped["with"][3][:, -1], below=3)
 given(
@@ -1841,7 +1861,7 @@ given("clip gradients against the one bad batch", "claimed at the bad batch")
 #
 # A colleague reports the loss in thousandths, so it is multiplied by 1,000, and so is each gradient. All else stays the same.
 #
-# **Think first, then write**: which of the seven optimizers takes the same path as before (leave $\varepsilon$ out of account)? For which would you divide the learning rate by 1,000?
+# **Think first, then write**: which of the seven optimizers take the same path as before (leave $\varepsilon$ out of account)? For which would you divide the learning rate by 1,000?
 # Which does clipping to a norm of 1 protect? Test your answer on the valley in the next cell: `walk(...)` with `1000 * slope`.
 
 # %% name="transfer" tags=["experiment"]
@@ -1951,8 +1971,8 @@ met("02.replication", "c" if learned == {"RMSProp", "Adam"} else "b" if learned 
 # %% [markdown] name="replication-see"
 # Most rows are reproduced. Without batch normalization and with tiny weights, SGD and Momentum do not learn at all (0.1135: the
 # network always answers 1; the report's 0.1028 is a network that always answers 7), while RMSProp and Adam at 0.01 take such a network above
-# 0.93: where all gradients are tiny, a scale for each number is just what is missing. Adam with 0.3 fails, and how badly is a
-# matter of the seed.
+# 0.93: where all gradients are tiny, a scale for each number is just what is missing. Adam with 0.3 gets nowhere near
+# that, and how far it falls short is a matter of the seed.
 #
 # Where it differs:
 # - At SGD with 0.1 it is only another digit.
@@ -1997,9 +2017,14 @@ claim(
     above=0.93,
 )
 claim(
-    "Adam with 0.3 fails, and how badly is a matter of the seed",
+    "Adam with 0.3 gets nowhere near that",
     ends_at["Adam", 0.3, False, "sigmoid", TINY],
-    below=0.6,
+    below=0.88,
+)
+claim(
+    "how far it falls short is a matter of the seed",
+    np.ptp(ends_at["Adam", 0.3, False, "sigmoid", TINY]),
+    above=0.003,
 )
 claim(
     "At SGD with 0.1 it is only another digit",
