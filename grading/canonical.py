@@ -6,6 +6,7 @@ Everything else, metadata, tags, outputs, widgets, the kernel, comes from the in
 
 import html
 import json
+import math
 import re
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from grading.plan import Cell, Plan, names_in
 
 STAMP = "course_grading"
 _READING = 10.0  # seconds for a whole file
+_CLAIMS = ("points", "grade", "solution", "locked", "task", "grade_id")
 _IMAGES = {"image/png", "image/jpeg", "image/gif"}
 
 
@@ -35,7 +37,7 @@ class Piece:
     source: str
     names: list[str]  # what it may call itself: grade_id, cell id, Colab's id, name
     tags: list[str]
-    claims: dict[str, Any]  # its nbgrader metadata
+    claims: dict[str, Any]  # what its nbgrader metadata say of _CLAIMS
     attachments: dict[str, Any]
 
 
@@ -101,9 +103,15 @@ def _piece(cell: dict[str, Any]) -> Piece:
         source=source.replace("\r\n", "\n").encode("utf-8", "replace").decode(),
         names=[name for name in names if isinstance(name, str)],
         tags=[tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else [],
-        claims=claims,
+        claims={key: _plain(claims[key]) for key in _CLAIMS if key in claims},
         attachments=_attachments(cell.get("attachments")),
     )
+
+
+def _plain(claim: Any) -> Any:
+    """The claim, if it is what the course may have written; of NaN, a list and the like only the type."""
+    finite = not isinstance(claim, float) or math.isfinite(claim)
+    return claim if isinstance(claim, str | int | float | None) and finite else type(claim).__name__
 
 
 def _attachments(found: Any) -> dict[str, Any]:
@@ -204,7 +212,7 @@ def _repaired(piece: Piece | None, known: Cell, plan: Plan, repairs: list[str]) 
         if "skip-execution" in piece.tags or any(
             key in piece.claims and piece.claims[key] != value
             for key, value in known.metadata().items()
-            if key in ("points", "grade", "solution", "locked", "task", "grade_id")
+            if key in _CLAIMS
         ):
             repairs.append(text("grading:metadata", cell=known.name))
     metadata: dict[str, Any] = {"nbgrader": known.metadata()}

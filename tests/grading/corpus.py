@@ -8,6 +8,7 @@ work; it deserves full points, or 0 with a reason where nothing readable is left
 import copy
 import json
 import os
+import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -130,6 +131,19 @@ threading.Thread(target=forever, daemon=True).start()""",
 from comm import create_comm
 for kind in ("jupyter.widget", "nbgrader"):
     create_comm(target_name=kind, data={"state": {"outputs": [{"data": {"text/plain": "17.0"}}]}})""",
+        "harness-frames": """
+import json, os, sys
+frame = sys._getframe()
+while frame:
+    for value in list(frame.f_locals.values()):
+        for held in (value, getattr(value, "channel", None), getattr(value, "control", None)):
+            if hasattr(held, "sendall"):
+                held.sendall(b"\\x10\\0\\0\\0\\0\\0\\0\\0" + json.dumps([{"ok": 17.0}, []]).encode().ljust(16))
+    frame = frame.f_back""",
+        "libraries-patched": """
+import json, socket, struct
+json.dumps = json.JSONEncoder.encode = lambda *a, **k: '[{"ok": 17.0, "verdict": "full", "outputs": []}, []]'
+struct.pack = struct.Struct.pack = lambda *a: b"\\0" * 8""",
         "restarted-python": """
 import os, sys
 os.execv(sys.executable, [sys.executable, "-c", "import time; time.sleep(1)"])""",
@@ -156,6 +170,31 @@ for folder in filter(None, sys.path):
 import types, toolkit
 sigmoid = types.FunctionType(toolkit.sigmoid.__code__, {"np": np, **vars(toolkit)})
 Momentum = type("Momentum", (), {n: f for n, f in vars(toolkit.Momentum).items() if callable(f)})""",
+        "toolkit-wrapped": """
+import functools, toolkit
+class Call:
+    def __init__(self, name):
+        self.name = name
+    def __call__(self, *a, **k):
+        return getattr(toolkit, self.name)(*a, **k)
+sigmoid = functools.partial(lambda name, x: getattr(toolkit, name)(x), "sigmoid")
+Momentum = Call("Momentum")""",
+        "toolkit-elsewhere": """
+import importlib.metadata, os, pkgutil, runpy, zipfile
+for name in ("toolkit", "toolkit.__init__"):
+    try:
+        globals().update(runpy.run_module(name))
+        exec(pkgutil.get_data("toolkit", "__init__.py"))
+    except Exception:
+        pass
+for top, _, files in os.walk("/"):
+    for name in files:
+        path = os.path.join(top, name)
+        if "toolkit" in path and not path.startswith(("/proc", "/usr/lib/python3/")):
+            try:
+                exec(open(path).read())
+            except BaseException:
+                pass""",
         "toolkit-found-in-memory": """
 import gc, toolkit
 for thing in gc.get_objects():
@@ -274,6 +313,17 @@ def sigmoid(x):
         "endless-generator": "def minibatches(n, size, rng):\n    while True:\n        yield [0]",
         "slow-regex": "import re\nre.match(r'(a+)+$', 'a' * 40 + 'b')",
         "deadlock": "import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()",
+        "signals": "import os, signal\nfor s in (signal.SIGPIPE, signal.SIGALRM, signal.SIGXCPU):\n"
+        "    signal.raise_signal(s)\nsignal.setitimer(signal.ITIMER_REAL, 0.1, 0.1)",
+        "killed-in-call-by-a-child": """
+import os, signal, time
+def sigmoid(x):
+    if os.fork() == 0:
+        time.sleep(0.1)
+        os.kill(os.getppid(), signal.SIGSTOP)
+        os._exit(0)
+    time.sleep(0.3)
+    return x""",
         "deep-recursion": "import sys\nsys.setrecursionlimit(10**9)\ndef f():\n    f()\nf()",
         "descriptors-closed": "import os\nos.closerange(3, 200)",
         "interrupt": "def sigmoid(x):\n    raise KeyboardInterrupt\nraise KeyboardInterrupt",
@@ -320,6 +370,34 @@ for block in held:
 for number in range(10**6):
     with open(f"/tmp/{number}", "wb") as file:
         file.write(bytes(10**7))""",
+        "empty-files": """
+import os
+for number in range(10**9):
+    os.mknod(f"/tmp/{number}")""",
+        "three-folders": """
+import os
+for folder in (".", "/tmp", "/dev/shm"):
+    for number in range(100):
+        with open(f"{folder}/{number}", "wb") as file:
+            os.posix_fallocate(file.fileno(), 0, 30 << 20)""",
+        "kernel-objects": """
+import fcntl, os, select, socket, time
+for _ in range(40):
+    if os.fork() == 0:
+        held = []
+        try:
+            while True:
+                held += socket.socketpair()
+                held[-1].setblocking(False)
+                held.append(select.epoll())
+                reader, writer = os.pipe()
+                fcntl.fcntl(writer, 1031, 1 << 20)
+                os.set_blocking(writer, False)
+                os.write(writer, bytes(1 << 20))
+                held[-2].send(bytes(200_000))
+        except OSError:
+            time.sleep(100)
+time.sleep(100)""",
         "big-file": "with open('big', 'wb') as file:\n    while True:\n        file.write(bytes(10**7))",
         "endless-print": "while True:\n    print('x' * 10000)",
         "print-in-call": "def sigmoid(x):\n    while True:\n        print('x' * 10000)",
@@ -347,6 +425,37 @@ def numerical_gradient(f, x):
     except Exception:
         pass
     return f(np.lib.stride_tricks.as_strided(x, (10**6, 10**6), (0, 0)))""",
+        "endless-attributes": """
+class Endless:
+    def __getattr__(self, name):
+        return Endless()
+    def __call__(self, *a, **k):
+        return Endless()
+    def __iter__(self):
+        while True:
+            yield Endless()
+    def __len__(self):
+        return 2**62
+    def __getitem__(self, key):
+        return Endless()
+sigmoid = Scale = minibatches = numerical_gradient = Momentum = norms = largest = letter = Endless()""",
+        "callbacks-in-callbacks": """
+def numerical_gradient(f, x):
+    class Array(type(x)):
+        def __array_finalize__(self, other):
+            f(x)
+    def deeper():
+        f(x.view(Array))
+        deeper()
+    deeper()""",
+        "nested-code": "largest = "
+        + "(" * 5000
+        + "0.25"
+        + ")" * 5000
+        + "\nletter = "
+        + "-" * 20_000
+        + "1",
+        "continued-lines": "largest = \\\n" + "\\\n" * 20_000 + "0.5",
         "many-objects": """
 def sigmoid(x):
     return [object() for _ in range(10**6)]
@@ -463,6 +572,30 @@ class Number(float):
     def __eq__(self, other): return True
     def __lt__(self, other): return True
 largest = Number(7.0)""",
+        "odd-types": """
+import numpy as np
+def sigmoid(x):
+    return np.zeros(x.shape, "M8[s]")
+def norms(x, p):
+    return np.zeros(len(x), [("a", "f8"), ("b", "O")])
+def minibatches(n, size, rng):
+    return [np.zeros(5, "V8"), np.zeros(5, "S8"), np.ma.masked, np.matrix([[1]]), np.recarray(3, "f8")]
+def numerical_gradient(f, x):
+    return np.full(x.shape, complex("nan"), np.clongdouble)[..., ::-1]
+largest, letter = np.datetime64("NaT"), np.array("b", "S1")""",
+        "raced-arrays": """
+import threading
+def sigmoid(x):
+    result = np.full(x.shape, 0.5)
+    def race():
+        while True:
+            x[...] = 0
+            result[...] = 1 / (1 + np.exp(-np.clip(x, -700, 700)))
+    threading.Thread(target=race, daemon=True).start()
+    return result
+def norms(x, p):
+    threading.Thread(target=lambda: [x.fill(0) for _ in range(10**7)], daemon=True).start()
+    return np.zeros(len(x))""",
         "bad-exception": """
 class Mean(Exception):
     def __str__(self): raise RuntimeError
@@ -512,6 +645,16 @@ for top, folders, files in os.walk("/", topdown=True):
                 open(os.path.join(top, name), "w").close()
             except OSError:
                 pass""",
+        "progress-forged": """
+import json, pathlib
+for folder in (".", "..", "/tmp", str(pathlib.Path.home())):
+    for name in (".progress.json", "progress.json", ".grading/verdicts.json", ".grading/seed"):
+        try:
+            path = pathlib.Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(json.dumps({"sigmoid": "passed", "Scale": "passed"}))
+        except OSError:
+            pass""",
         "python-poisoned": """
 import os, site, sys
 for folder in [*site.getsitepackages(), site.getusersitepackages(), sys.prefix, "/tmp", os.path.expanduser("~")]:
@@ -620,6 +763,34 @@ def send(channel, message, blobs=(), seconds=None):
     for _ in range(5):
         real(channel, message, blobs, seconds)
 wire.send = send""",
+        "half-frames": """
+import os, struct, threading
+def sigmoid(x):
+    for fd in range(3, 30):
+        try:
+            os.write(fd, struct.pack("<II", 1000, 1 << 20) + b'[{"ok"')
+        except OSError:
+            pass
+    os._exit(0)""",
+        "passed-descriptors": """
+import os, socket
+for fd in range(3, 30):
+    try:
+        s = socket.socket(fileno=os.dup(fd))
+        for _ in range(200):
+            socket.send_fds(s, [b"x"], [os.open("/", os.O_RDONLY), 0, 1], socket.MSG_DONTWAIT)
+    except OSError:
+        pass""",
+        "colliding-keys": """
+import os, struct
+keys = ",".join(f'"{n * (2**61 - 1)}":0' for n in range(100_000)).encode()
+text = b"[{" + keys + b',"ok":' + b"9" * 5000 + b"},[]]"
+for fd in range(3, 30):
+    try:
+        os.set_blocking(fd, False)
+        os.write(fd, struct.pack("<II", len(text), 0) + text)
+    except OSError:
+        pass""",
         "silence": "from grading.inside import wire\nwire.send = lambda *a, **k: None",
         "pickles": """
 import os, pickle, struct
@@ -732,6 +903,28 @@ try:
     largest = 0.25
 except OSError:
     pass""",
+        "system-calls": """
+import ctypes, platform
+libc = ctypes.CDLL(None, use_errno=True)
+largest = 0
+calls = (321, 298, 425, 323, 250, 248, 272, 308, 304, 310, 312, 29, 68)  # bpf, perf, io_uring, keys, ...
+if platform.machine() == "x86_64":
+    for number in calls:
+        ctypes.set_errno(0)
+        if libc.syscall(number, 0, 0, 0, 0, 0) >= 0 or ctypes.get_errno() not in (1, 38):
+            largest = 0.25""",
+        "abstract-sockets": """
+import os, socket
+largest = 0
+with open("/proc/net/unix") as file:
+    names = [line.split()[-1] for line in file if line.split()[-1].startswith(("@", "/"))]
+for name in [*names, "@/tmp/.X11-unix/X0", "/run/dbus/system_bus_socket", "/var/run/docker.sock"]:
+    s = socket.socket(socket.AF_UNIX)
+    try:
+        s.connect(name.replace("@", "\\0", 1))
+        largest = 0.25
+    except OSError:
+        pass""",
         "hidden-memory": """
 import os
 largest = 0
@@ -767,6 +960,10 @@ _PAGES = {  # Markdown
     "tex": r"$\href{javascript:XSSCANARY()}{x}$ $\require{html}\style{x:y}{z}\cssId{a}{b}$",
     "fence": "```html\n<script>XSSCANARY()</script>\n```\n`</code><script>XSSCANARY()</script>`",
     "comment": "<!--><script>XSSCANARY()</script>--> <![CDATA[<script>XSSCANARY()</script>]]>",
+    "plain-text": "</div></div></body><plaintext><script>XSSCANARY()</script>",
+    "clobbered": "<a id=cell-1 name=getElementById href='javascript:XSSCANARY()'>x</a><img srcset='javascript:XSSCANARY() 2x'"
+    " src=x onerror=XSSCANARY()><form name=body><input name=innerHTML></form>",
+    "tex-definitions": "$\\def\\a{\\a\\a}\\a \\newcommand{\\frac}[2]{\\href{javascript:XSSCANARY()}{25}}$",
     "template": "<template><script>XSSCANARY()</script></template><noscript><p title='</noscript><script>XSSCANARY()</script>'>",
 }
 _OUTPUTS = {  # code of a learner's own cell
@@ -918,6 +1115,27 @@ def _check_in_answer(nb: NotebookNode) -> None:
             cell.metadata["nbgrader"]["grade_id"] = cell.id.replace("-answer", "-check")
 
 
+def _points_odd(nb: NotebookNode) -> str:
+    odd = ["NaN", "-1", "1e308", '"25"', "Infinity", "null", "[25]", "true"]
+    for number, cell in enumerate(checks(nb)):
+        cell.metadata["nbgrader"]["points"] = f"@{odd[number % len(odd)]}@"
+    return re.sub(r'"@(.*?)@"', lambda found: found[1].replace("\\", ""), json.dumps(nb))
+
+
+def _sources_odd(nb: NotebookNode) -> None:
+    odd = [{"a": 1}, 7, None, [["x"], 3], True, ["1000.0", None]]
+    for number, cell in enumerate(checks(nb)):
+        cell["source"] = odd[number % len(odd)]
+
+
+def _answers_swapped(nb: NotebookNode) -> None:
+    """Every answer cell says that it is the next one's."""
+    cells = [c for c in nb.cells if c.id.endswith("-answer")]
+    names = [c.metadata["nbgrader"]["grade_id"] for c in cells]
+    for cell, name in zip(cells, names[1:] + names[:1], strict=True):
+        cell.metadata["nbgrader"]["grade_id"] = cell["id"] = name
+
+
 _METADATA: dict[str, Callable[[NotebookNode], Any]] = {
     "skip-tags": _skip_tags,
     "more-points": _more_points,
@@ -932,6 +1150,8 @@ _METADATA: dict[str, Callable[[NotebookNode], Any]] = {
     "renamed-ids": _renamed_ids,
     "old-schema": _old_schema,
     "outputs-kept": _outputs_kept,
+    "sources-odd": _sources_odd,
+    "answers-swapped": _answers_swapped,
     "check-in-answer": _check_in_answer,
 }
 
@@ -1039,6 +1259,26 @@ def _odd_keys(nb: NotebookNode) -> Any:
     return ("\ufeff" + json.dumps(nb)).encode()
 
 
+def _version(number: str) -> Callable[[NotebookNode], str]:
+    def change(nb: NotebookNode) -> str:
+        return json.dumps({**nb, "nbformat": "VERSION"}).replace('"VERSION"', number)
+
+    return change
+
+
+def _lone_surrogate(nb: NotebookNode) -> str:
+    nb.cells.append(new_markdown_cell("\ud800 and \udfff"))
+    nb.cells.append(new_code_cell("print('\\ud800')"))
+    return json.dumps(nb)
+
+
+def _odd_outputs(nb: NotebookNode) -> None:
+    for cell, outputs in zip(
+        checks(nb), ["x", 7, None, [None], [{"output_type": []}], [[]]], strict=False
+    ):
+        cell["outputs"], cell["execution_count"] = outputs, "x"
+
+
 _DAMAGE: dict[str, Callable[[NotebookNode], Any]] = {
     "no-ids": _no_ids,
     "colab": _colab,
@@ -1057,11 +1297,19 @@ _DAMAGE: dict[str, Callable[[NotebookNode], Any]] = {
     "experiment-edited": _experiment_edited,
     "odd-keys": _odd_keys,
     "other-kernel": _own_kernel,
+    "points-odd": _points_odd,
+    "version-text": _version('"4"'),
+    "version-float": _version("4.0"),
+    "version-infinite": _version("1e400"),
+    "keys-twice": lambda nb: '{"cells": 1, "metadata": [], ' + json.dumps(nb)[1:],
+    "lone-surrogate": _lone_surrogate,
+    "odd-outputs": _odd_outputs,
     "no-kernel": lambda nb: nb.metadata.clear(),
 }
 _RUINS: dict[str, Callable[[NotebookNode], Any]] = {  # nothing left to grade: 0 points and a reason
     "truncated": lambda nb: json.dumps(nb)[:-200],
     "merge-conflict": lambda nb: "<<<<<<< HEAD\n" + json.dumps(nb) + "\n=======\n{}\n>>>>>>> x\n",
+    "a-zip": lambda nb: b"PK\x03\x04" + json.dumps(nb).encode(),
     "no-bytes": lambda nb: b"",
     "utf-16": lambda nb: json.dumps(nb).encode("utf-16"),
     "web-page": lambda nb: "<!doctype html><html>404</html>",
@@ -1126,6 +1374,34 @@ def _linked_student(toy: Toy, student: str) -> None:
 def _linked_assignment(toy: Toy, student: str) -> None:
     (toy.root / "submitted" / student).mkdir()
     (toy.root / "submitted" / student / NAME).symlink_to(toy.root / "source" / NAME)
+
+
+def _only_checkpoints(toy: Toy, student: str) -> None:
+    toy.folder(student).joinpath(".ipynb_checkpoints").mkdir()
+    toy.submit(student, toy.released, f".ipynb_checkpoints/{NAME}-checkpoint.ipynb")
+
+
+def _odd_folder(toy: Toy, student: str) -> None:
+    """A deep folder, a hole of 100 MB, a line break in a name and a folder for the timestamp beside it."""
+    toy.submit(student, filled(toy.released, answers()))
+    folder = toy.folder(student)
+    (folder / "timestamp.txt").mkdir()
+    (folder / "a\nb.csv").touch()
+    with open(folder / "hole.bin", "wb") as file:
+        file.truncate(100 << 20)
+    deep = folder / "/".join(["d" * 50] * 60)
+    deep.mkdir(parents=True)
+
+
+def _large_timestamp(toy: Toy, student: str) -> None:
+    toy.submit(student, filled(toy.released, answers()))
+    with open(toy.folder(student) / "timestamp.txt", "wb") as file:
+        file.truncate(100 << 20)
+
+
+def _linked_twice(toy: Toy, student: str) -> None:
+    path = toy.submit(student, filled(toy.released, answers()))
+    os.link(path, path.with_name("copy.ipynb"))
 
 
 def _only_text(toy: Toy, student: str) -> None:
@@ -1248,6 +1524,10 @@ def corpus() -> list[Submission]:
         Submission(FILES_DB, "folder", _folder, refused=True),
         Submission(FILES_DB, "linked-student", _linked_student, refused=True),
         Submission(FILES_DB, "linked-assignment", _linked_assignment, refused=True),
+        Submission(FILES_DB, "only-checkpoints", _only_checkpoints, refused=True),
+        Submission(DAMAGE, "odd-folder", _odd_folder, MOST),
+        Submission(DAMAGE, "linked-twice", _linked_twice, MOST),
+        Submission(DAMAGE, "timestamp-large", _large_timestamp, MOST),
         Submission(FILES_DB, "only-text", _only_text, refused=True),
         Submission(DAMAGE, "timestamp", _timestamp("the day after"), MOST),
         Submission(DAMAGE, "timestamp-far", _timestamp("99999-13-45 99:99:99 UTC"), MOST),

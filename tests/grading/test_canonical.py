@@ -102,6 +102,16 @@ def test_locked_text_points_and_types_come_from_the_gradebook(
     assert len(repairs) == 3 and all("sigmoid-check" in r for r in repairs)
 
 
+def test_numbers_that_are_none_in_metadata_do_no_harm(plan: Plan, perfect: NotebookNode) -> None:
+    odd = [float("nan"), float("inf"), [25], {"a": float("nan")}]
+    checks = [c for c in perfect.cells if c.metadata.get("nbgrader", {}).get("grade")]
+    for cell, points in zip(checks, odd, strict=False):
+        cell.metadata["nbgrader"].update(points=points, comment=float("nan"))
+    notebook, repairs = canonical(read(json.dumps(perfect).encode(), LIMITS), plan)
+    assert len(repairs) == len(odd)
+    assert [c.source for c in notebook.cells] == [c.source for c in perfect.cells]
+
+
 def test_lost_and_moved_cells_are_back_in_order(plan: Plan, perfect: NotebookNode) -> None:
     perfect.cells.remove(cell(perfect, "norms-check"))
     perfect.cells.remove(cell(perfect, "setup"))
