@@ -20,6 +20,7 @@ MODULES = {
     "claims": "course.reruns",
     "checks": "tests.checks.quality",
     "mutants": "tests.checks.mutants",
+    "pictures": "tests.course.pictures",
     "address": "course.address",
 }
 HELP = {
@@ -35,6 +36,7 @@ HELP = {
     "claims": "run the notebooks with other seeds and print which claims hold",
     "checks": "print how good the checks are, exercise by exercise",
     "mutants": "try the checks on mutants of the course's own answers",
+    "pictures": "draw the README's pictures anew",
     "address": "write another repository's address wherever the course names its own",
 }
 
@@ -51,7 +53,7 @@ def main() -> None:
     # not argparse.REMAINDER, which refuses an option as the first of the rest
     arguments, options = parser.parse_args(sys.argv[1:2]), sys.argv[2:]
 
-    of_tests = arguments.command in ("check", "test", "checks", "mutants")
+    of_tests = arguments.command in ("check", "test", "checks", "mutants", "pictures")
     python = prepare("tests") if of_tests else prepare()
     if arguments.command == "setup":
         say(f"ready: {python}")

@@ -4,7 +4,7 @@
     source/NN_topic/NN_topic.ipynb  the same for nbgrader: cell ids, nbgrader metadata, points
     notebooks/NN_topic.ipynb        what nbgrader releases: no answers, no outputs
     solutions/NN_topic.ipynb        with answers, executed
-    README.md                       its list of notebooks, see course/readme.py
+    README.md, docs/measured.md     their tables, and the texts of pictures, see course/readme.py
 
 A cell's id is its name, so it is stable and says what the cell is. Tags say what nbgrader shall do
 with it: ``answer`` (the learner writes it), ``check`` (graded; its points come from the table of
@@ -33,7 +33,7 @@ from tqdm.auto import tqdm
 from traitlets.config.loader import PyFileConfigLoader
 
 from course import ROOT
-from course.readme import written_anew
+from course.readme import PAGES, written_anew
 from grader_tests.exercises import CHECK_CALL, find
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -268,8 +268,9 @@ def main() -> None:
         parser.error(f"no source for {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     for name in arguments.names or known:
         build(name, run=not arguments.no_run)
-    readme = ROOT / "README.md"
-    readme.write_text(written_anew(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        path = ROOT / page
+        path.write_text(written_anew(page, path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

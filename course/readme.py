@@ -1,4 +1,4 @@
-"""The parts of README.md that are generated: the list of notebooks, and what was measured.
+"""The parts of pages that are generated: the README's pictures and list of notebooks, and what was measured.
 
 Of the list, points come from the table of exercises, the rest from each source's first cell: its heading, its
 line on time, and the text ``learn`` beside the cell's name, which says in a line what one learns.
@@ -6,6 +6,9 @@ line on time, and the text ``learn`` beside the cell's name, which says in a lin
 
 import json
 import re
+from collections.abc import Callable
+from functools import partial
+from html import escape
 from pathlib import Path
 
 import jupytext
@@ -14,6 +17,7 @@ from common.support import learn
 from common.support.benchmark import report as benchmark
 from common.support.stored import results_file
 from course import ROOT
+from course.pictures import alternative
 from grader_tests.exercises import NOTEBOOKS, Notebook
 
 TITLE = re.compile(r"^# (\d\d) · ([^:\n]+)", re.MULTILINE)
@@ -64,7 +68,26 @@ def learning() -> str:
     return learn.markdown(json.loads(results_file("learning").read_text("utf-8")))
 
 
-BLOCKS = {"notebooks": notebooks, "speed": speed, "learning": learning}
+def picture(name: str, schemes: bool = True) -> str:
+    """A picture of course/pictures.py with its text, for light and for dark readers where it has both."""
+    source = f"docs/{name}-light.png" if schemes else f"docs/{name}.png"
+    shown = f'<img src="{source}" width="720" alt="{escape(alternative(name))}">'
+    if not schemes:
+        return shown
+    dark = f'<source media="(prefers-color-scheme: dark)" srcset="docs/{name}-dark.png">'
+    return f"<picture>{dark}{shown}</picture>"
+
+
+# Page -> its blocks, by name.
+PAGES: dict[str, dict[str, Callable[[], str]]] = {
+    "README.md": {
+        "check": partial(picture, "check"),
+        "notebooks": notebooks,
+        "experiment": partial(picture, "experiment", schemes=False),
+        "report": partial(picture, "report"),
+    },
+    "docs/measured.md": {"speed": speed, "learning": learning},
+}
 
 
 def marks(name: str) -> tuple[str, str]:
@@ -72,13 +95,16 @@ def marks(name: str) -> tuple[str, str]:
     return f"<!-- {name}: written by python -m course build -->", f"<!-- end of {name} -->"
 
 
-def written_anew(readme: str) -> str:
-    """The README with all `BLOCKS` written anew. Raises ``ValueError`` where a mark is missing."""
-    for name, block in BLOCKS.items():
+def written_anew(page: str, text: str) -> str:
+    """The text of one of `PAGES` with its blocks written anew.
+
+    Raises ``ValueError`` where a mark is missing.
+    """
+    for name, block in PAGES[page].items():
         begin, end = marks(name)
-        before, found, rest = readme.partition(begin)
+        before, found, rest = text.partition(begin)
         _, closed, after = rest.partition(end)
         if not found or not closed:
-            raise ValueError(f"README.md lacks the marks {begin} and {end}")
-        readme = f"{before}{begin}\n{block()}\n{end}{after}"
-    return readme
+            raise ValueError(f"{page} lacks the marks {begin} and {end}")
+        text = f"{before}{begin}\n{block()}\n{end}{after}"
+    return text

@@ -3,7 +3,7 @@
 Each recipe is trained with several seeds, on the whole training set, and tested once at the end on
 the whole test set. The number of epochs follows from the time that is meant, never from an accuracy:
 on MNIST as many as fit in 85 % of it, at the 44.5 seconds an epoch took on the 2 cores of the first
-runs. The results file is what the notebooks and the README quote.
+runs. The results file is what the notebooks and docs/measured.md quote.
 """
 
 import argparse
@@ -122,7 +122,7 @@ def line(name: str, row: dict[str, Any]) -> str:
 
 
 def markdown(table: dict[str, Any]) -> str:
-    """The table that the README shows."""
+    """The table that docs/measured.md shows."""
     lines = ["| recipe | epochs | test accuracy | seeds | seconds |", "|---|---|---|---|---|"]
     for name, row in table.items():
         values = name, row["epochs"], percent(row), row["seeds"], f"{row['seconds']:.0f}"

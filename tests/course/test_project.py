@@ -15,7 +15,7 @@ from course import ROOT
 from course.address import repository
 from course.build import assignments
 from course.check import LINTERS, unfit
-from course.readme import BLOCKS, marks, minutes, row, written_anew
+from course.readme import PAGES, marks, minutes, row, written_anew
 from grader_tests.exercises import NOTEBOOKS, Exercise, Notebook
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -116,10 +116,16 @@ def test_links_lead_to_the_repository(name: str) -> None:
     assert f"colab.research.google.com/github/{home}/blob/main/notebooks/{name}.ipynb" in source
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_are_up_to_date(page: str) -> None:
+    """If this fails: python -m course build --no-run."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert written_anew(page, text) == text
+
+
 def test_the_readme_lists_every_notebook_with_its_points() -> None:
     """If this fails: python -m course build --no-run."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert written_anew(readme) == readme
     rows = re.findall(
         r"^\| \[.*\]\(notebooks/(\w+)\.ipynb\) \|.*\| (\d+) \|$", readme, re.MULTILINE
     )
@@ -127,16 +133,17 @@ def test_the_readme_lists_every_notebook_with_its_points() -> None:
     assert [name for name, _ in rows] == assignments()
 
 
-def test_the_readme_keeps_what_stands_around_its_blocks() -> None:
-    empty = "\n".join(f"before {name}\n{'old'.join(marks(name))}" for name in BLOCKS) + "\nafter\n"
-    made = written_anew(empty)
+def test_a_page_keeps_what_stands_around_its_blocks() -> None:
+    blocks = PAGES["docs/measured.md"]
+    empty = "\n".join(f"before {name}\n{'old'.join(marks(name))}" for name in blocks) + "\nafter\n"
+    made = written_anew("docs/measured.md", empty)
     assert "old" not in made and made.endswith("\nafter\n")
-    for name, block in BLOCKS.items():
+    for name, block in blocks.items():
         begin, end = marks(name)
         assert f"before {name}\n{begin}\n{block()}\n{end}" in made
-    for mark in [mark for name in BLOCKS for mark in marks(name)]:
-        with pytest.raises(ValueError, match="lacks the marks"):
-            written_anew(empty.replace(mark, ""))
+    for mark in [mark for name in blocks for mark in marks(name)]:
+        with pytest.raises(ValueError, match=r"measured\.md lacks the marks"):
+            written_anew("docs/measured.md", empty.replace(mark, ""))
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def table(nets: dict[str, Any]) -> str:
 
 
 def markdown(results: dict[str, Any]) -> str:
-    """The table that the README shows: ours beside the best of PyTorch and the book's code."""
+    """The table that docs/measured.md shows: ours beside the best of PyTorch and the book's code."""
     lines = [
         "| net | ours, ms a step | PyTorch's best mode | ms a step | ours ÷ PyTorch (quartiles) "
         "| book's code ÷ ours |",
