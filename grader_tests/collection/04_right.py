@@ -34,6 +34,22 @@ def conv_output_size(size, kernel, stride=1, pad=0):
         raise ValueError("does not fit")
     return out
 
+# %% 04.conv_output_size | - | the places are counted one by one
+def conv_output_size(size, kernel, stride=1, pad=0):
+    padded, places, start = size + pad + pad, 0, 0
+    while start + kernel <= padded:
+        places, start = places + 1, start + stride
+    if not places:
+        raise ValueError("no place")
+    return places
+
+# %% 04.conv_output_size | - | the length of a range
+def conv_output_size(size, kernel, stride=1, pad=0):
+    n = len(range(-pad, size + pad - kernel + 1, stride))
+    if n < 1:
+        raise ValueError
+    return n
+
 # %% 04.conv_size_quiz | - | the number
 conv_size_quiz = 7
 
@@ -43,6 +59,12 @@ conv_size_quiz = (6 + 2 * 1 - 2) / 1 + 1
 # %% 04.conv_size_quiz | - | a numpy number
 import numpy as np
 conv_size_quiz = np.int64(7)
+
+# %% 04.conv_size_quiz | - | a float
+conv_size_quiz = 7.0
+
+# %% 04.conv_size_quiz | - | reckoned
+conv_size_quiz = (6 + 2 * 1 - 2) // 1 + 1
 
 # %% 04.im2col | - | loops over the offsets in the kernel
 import numpy as np
@@ -108,6 +130,28 @@ def im2col(x, kh, kw, stride=1, pad=0):
                 ])
     return rows
 
+# %% 04.im2col | - | sliding_window_view
+import numpy as np
+
+from numpy.lib.stride_tricks import sliding_window_view
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    views = sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return np.moveaxis(views, 1, 3).reshape(-1, x.shape[1] * kh * kw)
+
+# %% 04.im2col | - | as_strided
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    n, c, h, w = x.shape
+    f = np.zeros((n, c, h + 2 * pad, w + 2 * pad), dtype=x.dtype)
+    f[:, :, pad:pad + h, pad:pad + w] = x
+    oh, ow = (f.shape[2] - kh) // stride + 1, (f.shape[3] - kw) // stride + 1
+    a, b, s, t = f.strides
+    view = np.lib.stride_tricks.as_strided(f, (n, oh, ow, c, kh, kw), (a, s * stride, t * stride, b, s, t))
+    return view.reshape(n * oh * ow, c * kh * kw).copy()
+
 # %% 04.col2im | - | adds by offsets in the kernel
 import numpy as np
 
@@ -158,6 +202,29 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
     parts = cols.reshape(N, *view.shape[:2], C, kh, kw).transpose(0, 3, 1, 2, 4, 5).reshape(N * C, -1)
     out = np.stack([np.bincount(flat[flat >= 0], part[flat >= 0], minlength=H * W) for part in parts])
     return out.reshape(x_shape)
+
+# %% 04.col2im | - | np.add.at
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    rows = (stride * np.arange(OH))[:, None, None, None] + np.arange(kh)[:, None]
+    columns = (stride * np.arange(OW))[:, None, None] + np.arange(kw)
+    np.add.at(img, (slice(None), slice(None), rows, columns), cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 1, 2, 4, 5))
+    return img[:, :, pad:pad + H, pad:pad + W].copy()
+
+# %% 04.col2im | - | np.bincount over numbered pixels
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    number = np.arange(1, N * C * H * W + 1).reshape(x_shape)
+    number = np.pad(number, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    windows = np.lib.stride_tricks.sliding_window_view(number, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    places = windows.transpose(0, 2, 3, 1, 4, 5).ravel()
+    return np.bincount(places, np.ravel(cols), N * C * H * W + 1)[1:].reshape(x_shape)
 
 # %% 04.Conv2d | - | im2col, one matrix product
 import numpy as np
@@ -299,6 +366,83 @@ class Conv2d:
         p = self.pad
         return dx[:, :, p:p + self.shape[2], p:p + self.shape[3]]
 
+# %% 04.Conv2d | - | einsum over windows
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W, self.b, self.s, self.p = W, b, stride, pad
+
+    def forward(self, x):
+        p = self.p
+        self.x = np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))
+        view = np.lib.stride_tricks.sliding_window_view(self.x, self.W.shape[2:], axis=(2, 3))
+        self.view = view[:, :, ::self.s, ::self.s]
+        return np.einsum("ncpqij,ocij->nopq", self.view, self.W) + self.b.reshape(1, -1, 1, 1)
+
+    def backward(self, dout):
+        self.dW = np.einsum("nopq,ncpqij->ocij", dout, self.view)
+        self.db = np.einsum("nopq->o", dout)
+        dx = np.zeros_like(self.x)
+        _, _, P, Q = dout.shape
+        for i in range(self.W.shape[2]):
+            for j in range(self.W.shape[3]):
+                dx[:, :, i:i + self.s * P:self.s, j:j + self.s * Q:self.s] += np.tensordot(dout, self.W[:, :, i, j], (1, 0)).transpose(0, 3, 1, 2)
+        H, W = dx.shape[2:]
+        return dx[:, :, self.p:H - self.p, self.p:W - self.p]
+
+# %% 04.Conv2d | - | loops over all places
+import numpy as np
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W, self.b, self.stride, self.pad = W, b, stride, pad
+        self.dW = None
+        self.db = None
+
+    def _frame(self, shape):
+        n, c, h, w = shape
+        return np.zeros((n, c, h + 2 * self.pad, w + 2 * self.pad))
+
+    def forward(self, x):
+        (oc, c, kh, kw), (n, _, h, w) = self.W.shape, x.shape
+        f = self._frame(x.shape)
+        f[:, :, self.pad:self.pad + h, self.pad:self.pad + w] = x
+        oh, ow = (f.shape[2] - kh) // self.stride + 1, (f.shape[3] - kw) // self.stride + 1
+        y = np.empty((n, oc, oh, ow))
+        for p in range(oh):
+            for q in range(ow):
+                patch = f[:, :, p * self.stride:p * self.stride + kh, q * self.stride:q * self.stride + kw]
+                y[:, :, p, q] = np.tensordot(patch, self.W, ([1, 2, 3], [1, 2, 3])) + self.b
+        self.f, self.shape = f, x.shape
+        return y
+
+    def backward(self, dout):
+        oc, c, kh, kw = self.W.shape
+        self.dW, self.db, df = np.zeros_like(self.W), np.zeros_like(self.b), np.zeros_like(self.f)
+        for p in range(dout.shape[2]):
+            for q in range(dout.shape[3]):
+                s = (slice(None), slice(None), slice(p * self.stride, p * self.stride + kh), slice(q * self.stride, q * self.stride + kw))
+                self.dW += np.tensordot(dout[:, :, p, q], self.f[s], ([0], [0]))
+                df[s] += np.tensordot(dout[:, :, p, q], self.W, ([1], [0]))
+                self.db += dout[:, :, p, q].sum(0)
+        return df[:, :, self.pad:self.pad + self.shape[2], self.pad:self.pad + self.shape[3]]
+
 # %% 04.MaxPool2d | - | by offsets, the first winner
 import numpy as np
 
@@ -405,6 +549,57 @@ class MaxPool2d:
         np.add.at(dx, self.places, dout.ravel())
         return dx
 
+# %% 04.MaxPool2d | - | even shares of ties, by masks
+import numpy as np
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s = kernel, stride or kernel
+
+    def forward(self, x):
+        k, s = self.k, self.s
+        v = np.lib.stride_tricks.sliding_window_view(x, (k, k), axis=(2, 3))[:, :, ::s, ::s]
+        y = v.max(axis=(-1, -2), keepdims=True)
+        m = (v == y).astype(float)
+        self.share, self.shape = m / m.sum(axis=(-1, -2), keepdims=True), x.shape
+        return y[..., 0, 0]
+
+    def backward(self, dout):
+        dx, (P, Q), s = np.zeros(self.shape), dout.shape[2:], self.s
+        for i in range(self.k):
+            for j in range(self.k):
+                dx[:, :, i:i + s * P:s, j:j + s * Q:s] += self.share[..., i, j] * dout
+        return dx
+
+# %% 04.MaxPool2d | - | the last of tied winners
+import numpy as np
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s = kernel, stride or kernel
+
+    def forward(self, x):
+        k, s = self.k, self.s
+        N, C, H, W = x.shape
+        self.shape, self.where = x.shape, {}
+        y = np.empty((N, C, (H - k) // s + 1, (W - k) // s + 1), x.dtype)
+        for at in np.ndindex(y.shape):
+            n, c, p, q = at
+            best = None
+            for i in range(p * s, p * s + k):
+                for j in range(q * s, q * s + k):
+                    if best is None or x[n, c, i, j] >= x[n, c, best[0], best[1]]:
+                        best = i, j
+            self.where[at] = (n, c, *best)
+            y[at] = x[self.where[at]]
+        return y
+
+    def backward(self, dout):
+        dx = np.zeros(self.shape)
+        for at, pixel in self.where.items():
+            dx[pixel] += dout[at]
+        return dx
+
 # %% 04.AvgPool2d | - | by offsets
 import numpy as np
 
@@ -475,6 +670,46 @@ class AvgPool2d:
     def backward(self, dout):
         return self.A.T @ dout @ self.B
 
+# %% 04.AvgPool2d | - | mean by slices, gradient by slices
+import numpy as np
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k = kernel
+        self.s = stride or kernel
+
+    def forward(self, x):
+        self.shape = x.shape
+        h, w = [(n - self.k) // self.s + 1 for n in x.shape[2:]]
+        return sum(x[:, :, i:i + self.s * h:self.s, j:j + self.s * w:self.s] for i in range(self.k) for j in range(self.k)) / self.k ** 2
+
+    def backward(self, dout):
+        dx = np.zeros(self.shape)
+        for p in range(dout.shape[2]):
+            for q in range(dout.shape[3]):
+                dx[:, :, p * self.s:p * self.s + self.k, q * self.s:q * self.s + self.k] += dout[:, :, p, q, None, None] / self.k ** 2
+        return dx
+
+# %% 04.AvgPool2d | - | sums of sums (cumsum)
+import numpy as np
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s = kernel, kernel if stride is None else stride
+
+    def forward(self, x):
+        k, s = self.k, self.s
+        t = np.pad(x, ((0, 0), (0, 0), (1, 0), (1, 0))).cumsum(2).cumsum(3)
+        y = t[:, :, k:, k:] - t[:, :, :-k, k:] - t[:, :, k:, :-k] + t[:, :, :-k, :-k]
+        self.shape = x.shape
+        return y[:, :, ::s, ::s] / k / k
+
+    def backward(self, dout):
+        k, s = self.k, self.s
+        N, C, H, W = self.shape
+        one = lambda n, m: np.array([[float(s * p <= i < s * p + k) for p in range(m)] for i in range(n)])
+        return one(H, dout.shape[2]) @ (dout / k ** 2) @ one(W, dout.shape[3]).T
+
 # %% 04.conv_param_count | - | factored
 def conv_param_count(in_channels, out_channels, kernel):
     return (in_channels * kernel ** 2 + 1) * out_channels
@@ -492,3 +727,15 @@ import numpy as np
 def conv_param_count(in_channels, out_channels, kernel):
     per_filter = np.prod([in_channels, kernel, kernel]) + 1
     return np.sum([per_filter] * out_channels)
+
+# %% 04.conv_param_count | - | sizes of arrays
+import numpy as np
+
+def conv_param_count(in_channels, out_channels, kernel):
+    W = np.zeros((out_channels, in_channels, kernel, kernel))
+    b = np.zeros(out_channels)
+    return W.size + b.size
+
+# %% 04.conv_param_count | - | a sum over filters
+def conv_param_count(in_channels, out_channels, kernel):
+    return sum(in_channels * kernel * kernel + 1 for _ in range(out_channels))

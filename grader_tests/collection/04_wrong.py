@@ -78,7 +78,7 @@ def conv_output_size(size, kernel, stride=1, pad=0):
         return 0
     return (size + 2 * pad - kernel) // stride + 1
 
-# %% 04.conv_output_size | - | refuses padding that makes room
+# %% 04.conv_output_size | refuses_what_fits | refuses padding that makes room
 def conv_output_size(size, kernel, stride=1, pad=0):
     if kernel > size:
         raise ValueError("the kernel does not fit")
@@ -89,7 +89,7 @@ def conv_output_size(size, kernel, stride=1, pad=0):
     assert kernel <= size + 2 * pad
     return (size + 2 * pad - kernel) // stride + 1
 
-# %% 04.conv_output_size | - | refuses a kernel that just fits
+# %% 04.conv_output_size | refuses_what_fits | refuses a kernel that just fits
 def conv_output_size(size, kernel, stride=1, pad=0):
     if kernel >= size + 2 * pad:
         raise ValueError("the kernel does not fit")
@@ -107,6 +107,30 @@ def conv_output_size(size, kernel, stride=1, pad=0):
         raise ValueError
     return {(28, 5, 1, 0): 24, (4, 3, 1, 0): 2, (7, 3, 2, 0): 3, (8, 3, 2, 1): 4, (227, 11, 4, 0): 55}[size, kernel, stride, pad]
 
+# %% 04.conv_output_size | refuses_what_fits | the refusal forgets the padding
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * pad - kernel) // stride + 1
+
+# %% 04.conv_output_size | over_the_edge | a window that starts inside counts
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * pad - 1) // stride + 1
+
+# %% 04.conv_output_size | over_the_edge | half the kernel as padding
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * (pad or kernel // 2) - kernel) // stride + 1
+
+# %% 04.conv_output_size | kernel_as_stride | divides by the kernel
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * pad - kernel) // kernel + 1
+
 # %% 04.conv_size_quiz | one_less | D06
 conv_size_quiz = 6
 
@@ -119,7 +143,7 @@ conv_size_quiz = 49
 # %% 04.conv_size_quiz | both_sides | a pair
 conv_size_quiz = (7, 7)
 
-# %% 04.conv_size_quiz | - | 8, one too many
+# %% 04.conv_size_quiz | no_kernel | 8, one too many
 conv_size_quiz = 8
 
 # %% 04.conv_size_quiz | number_as_text | as text
@@ -127,6 +151,12 @@ conv_size_quiz = "7"
 
 # %% 04.conv_size_quiz | - | not a number
 conv_size_quiz = float("nan")
+
+# %% 04.conv_size_quiz | no_kernel | 8
+conv_size_quiz = 8
+
+# %% 04.conv_size_quiz | side_by_side | 4
+conv_size_quiz = 4
 
 # %% 04.im2col | no_transpose | D07
 import numpy as np
@@ -586,6 +616,61 @@ def im2col(x, kh, kw, stride=1, pad=0):
     strides = (C * H * W * z, stride * W * z, stride * z, H * W * z, W * z, z)
     return as_strided(x, (N, OH, OW, C, kh, kw), strides).reshape(N * OH * OW, -1)
 
+# %% 04.im2col | other_layout | three axes: images apart
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    cols = np.zeros((N, C, kh, kw, OH, OW))
+    for i in range(kh):
+        for j in range(kw):
+            cols[:, :, i, j] = padded[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+    return cols.transpose(0, 4, 5, 1, 2, 3).reshape(N, OH * OW, C * kh * kw)
+
+# %% 04.im2col | rest_equal | pads x in place of a copy, with ones
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)), constant_values=1)
+    cols = np.zeros((N, C, kh, kw, OH, OW))
+    for i in range(kh):
+        for j in range(kw):
+            cols[:, :, i, j] = padded[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+    return cols.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
+
+# %% 04.im2col | stride_one_way | stride only along the rows
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    cols = np.zeros((N, C, kh, kw, OH, OW))
+    for i in range(kh):
+        for j in range(kw):
+            cols[:, :, i, j] = padded[:, :, i:i + stride * OH:stride, j:j + OW]
+    return cols.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
+
+# %% 04.im2col | array_in_a_place | a loop that goes over the edge
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    x = np.pad(x, [(0, 0), (0, 0), (pad, pad), (pad, pad)])
+    N, C, H, W = x.shape
+    rows = []
+    for n in range(N):
+        for top in range(0, H, stride):
+            for left in range(0, W, stride):
+                rows.append(x[n, :, top:top + kh, left:left + kw].ravel())
+    return np.array(rows)
+
 # %% 04.col2im | overwrites | D20
 import numpy as np
 
@@ -852,7 +937,7 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += parts[:1, :, i, j]
     return img[:, :, pad:H + pad, pad:W + pad]
 
-# %% 04.col2im | - | padding cropped on one side only
+# %% 04.col2im | cropped_on_one_side | padding cropped on one side only
 import numpy as np
 
 def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
@@ -924,6 +1009,75 @@ def col2im(cols, x_shape, kw, kh, stride=1, pad=0):
         for x in range(kw):
             img[:, :, y:y + stride * OH:stride, x:x + stride * OW:stride] += cols[:, :, y, x]
     return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | cropped_on_one_side | cut off at the far sides only
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, :H, :W]
+
+# %% 04.col2im | sign_matters | the largest of what comes back
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            part = img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+            np.maximum(part, cols[:, :, i, j], out=part)
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | images_added | images summed together
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad].sum(0, keepdims=True) + np.zeros(x_shape)
+
+# %% 04.col2im | - | i and j swapped in the sum
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, j % kh, i % kw]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | rest_zero | only the first image is filled
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for row in range(OH * OW):
+        top, left = row // OW * stride, row % OW * stride
+        img[0, :, top:top + kh, left:left + kw] += cols[row].reshape(C, kh, kw)
+    return img[:, :, pad:pad + H, pad:pad + W]
 
 # %% 04.Conv2d | flipped | D28
 import numpy as np
@@ -3085,6 +3239,221 @@ class Conv2d:
                 dx[:, :, i:i + s * OH:s, j:j + s * OW:s] += parts[:, :, i, j]
         return dx[:, :, p:p + H, p:p + W]
 
+# %% 04.Conv2d | axis_too_many | db summed over images only, then first
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W = W
+        self.b = b
+        self.stride = stride
+        self.pad = pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        N, C, H, W = x.shape
+        OH = (H + 2 * self.pad - KH) // self.stride + 1
+        OW = (W + 2 * self.pad - KW) // self.stride + 1
+        self.x = x
+        self.cols = windows(x, KH, KW, self.stride, self.pad)
+        out = self.cols @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(N, OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = dout.sum(axis=(2, 3))
+        self.dW = (d.T @ self.cols).reshape(OC, C, KH, KW)
+        dcols = d @ self.W.reshape(OC, -1)
+        return back(dcols, self.x.shape, KH, KW, self.stride, self.pad)
+
+# %% 04.Conv2d | other_size | backward without pad
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W = W
+        self.b = b
+        self.stride = stride
+        self.pad = pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        N, C, H, W = x.shape
+        OH = (H + 2 * self.pad - KH) // self.stride + 1
+        OW = (W + 2 * self.pad - KW) // self.stride + 1
+        self.x = x
+        self.cols = windows(x, KH, KW, self.stride, self.pad)
+        out = self.cols @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(N, OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (d.T @ self.cols).reshape(OC, C, KH, KW)
+        dcols = d @ self.W.reshape(OC, -1)
+        return back(dcols, self.x.shape, KH, KW, self.stride, 0)
+
+# %% 04.Conv2d | several_results | backward returns all three
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W = W
+        self.b = b
+        self.stride = stride
+        self.pad = pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        N, C, H, W = x.shape
+        OH = (H + 2 * self.pad - KH) // self.stride + 1
+        OW = (W + 2 * self.pad - KW) // self.stride + 1
+        self.x = x
+        self.cols = windows(x, KH, KW, self.stride, self.pad)
+        out = self.cols @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(N, OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (d.T @ self.cols).reshape(OC, C, KH, KW)
+        dcols = d @ self.W.reshape(OC, -1)
+        return back(dcols, self.x.shape, KH, KW, self.stride, self.pad), self.dW, self.db
+
+# %% 04.Conv2d | other_layout | OH and OW swapped
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W = W
+        self.b = b
+        self.stride = stride
+        self.pad = pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        N, C, H, W = x.shape
+        OH = (H + 2 * self.pad - KH) // self.stride + 1
+        OW = (W + 2 * self.pad - KW) // self.stride + 1
+        self.x = x
+        self.cols = windows(x, KH, KW, self.stride, self.pad)
+        out = self.cols @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(N, OW, OH, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (d.T @ self.cols).reshape(OC, C, KH, KW)
+        dcols = d @ self.W.reshape(OC, -1)
+        return back(dcols, self.x.shape, KH, KW, self.stride, self.pad)
+
+# %% 04.Conv2d | no_attribute | the gradients are called grad_W and grad_b
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W = W
+        self.b = b
+        self.stride = stride
+        self.pad = pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        N, C, H, W = x.shape
+        OH = (H + 2 * self.pad - KH) // self.stride + 1
+        OW = (W + 2 * self.pad - KW) // self.stride + 1
+        self.x = x
+        self.cols = windows(x, KH, KW, self.stride, self.pad)
+        out = self.cols @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(N, OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.grad_b = d.sum(axis=0)
+        self.grad_W = (d.T @ self.cols).reshape(OC, C, KH, KW)
+        dcols = d @ self.W.reshape(OC, -1)
+        return back(dcols, self.x.shape, KH, KW, self.stride, self.pad)
+
 # %% 04.MaxPool2d | stride_one | D46
 import numpy as np
 
@@ -4018,6 +4387,84 @@ class MaxPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout * wins
         return dx
 
+# %% 04.MaxPool2d | overlaps | overlaps overwrite
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] = cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        self.cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        self.best = self.cols.argmax(axis=1)
+        return self.cols.max(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        dcols = np.zeros(self.cols.shape)
+        dcols[np.arange(len(dcols)), self.best] = dout.reshape(-1)
+        dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
+        return dx.reshape(N, C, H, W)
+
+# %% 04.MaxPool2d | other_size | max over the wrong axis
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        self.cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        self.best = self.cols.argmax(axis=1)
+        return self.cols.max(axis=0).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        dcols = np.zeros(self.cols.shape)
+        dcols[np.arange(len(dcols)), self.best] = dout.reshape(-1)
+        dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
+        return dx.reshape(N, C, H, W)
+
 # %% 04.AvgPool2d | sum | no division
 import numpy as np
 
@@ -4555,6 +5002,155 @@ class AvgPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout / k ** 2
         return dx
 
+# %% 04.AvgPool2d | one_factor | gradient divided by the number of windows
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return cols.mean(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / dout[0, 0].size
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | other_places | gradient in channel-last order
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return cols.mean(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.transpose(0, 2, 3, 1).reshape(-1, 1) / (k * k)
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | rest_zero | only the middle gets the gradient
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return cols.mean(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        dcols = dcols * (np.arange(k * k) == k * k // 2)
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | median | median
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return np.median(cols, axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
 # %% 04.conv_param_count | biases_missing | weights only
 def conv_param_count(in_channels, out_channels, kernel):
     return out_channels * in_channels * kernel ** 2
@@ -4598,3 +5194,31 @@ def conv_param_count(in_channels, out_channels, kernel):
 # %% 04.conv_param_count | - | as for a dense layer
 def conv_param_count(in_channels, out_channels, kernel):
     return in_channels * out_channels + out_channels
+
+# %% 04.conv_param_count | channels_added | channels added
+def conv_param_count(in_channels, out_channels, kernel):
+    return (in_channels + out_channels) * kernel ** 2 + out_channels
+
+# %% 04.conv_param_count | own_filter_per_place | the kernel as a dense layer
+def conv_param_count(in_channels, out_channels, kernel):
+    return (in_channels * kernel ** 2 + 1) * out_channels * kernel ** 2
+
+# %% 04.conv_param_count | kernel_doubled | twice the kernel
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * 2 * kernel + out_channels
+
+# %% 04.conv_param_count | kernel_cubed | kernel cubed
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * kernel ** 3 + out_channels
+
+# %% 04.conv_param_count | more_than_one | a tuple of weights and biases
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * kernel ** 2, out_channels
+
+# %% 04.conv_param_count | caret | xor for a power
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * (kernel ^ 2) + out_channels
+
+# %% 04.conv_param_count | bias_per_place | a bias for each place in the kernel
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * kernel ** 2 + kernel ** 2

@@ -29,6 +29,20 @@ def receptive_field(kernels, strides):
     steps = np.cumprod([1, *strides])[:-1]
     return 1 + (np.array(kernels) - 1) @ steps
 
+# %% 05.receptive_field | - | backwards
+def receptive_field(kernels, strides):
+    r = 1
+    for k, s in zip(reversed(kernels), reversed(strides)):
+        r = (r - 1) * s + k
+    return r
+
+# %% 05.receptive_field | - | cumulative product
+import numpy as np
+
+def receptive_field(kernels, strides):
+    jumps = np.cumprod([1] + list(strides))[:-1]
+    return int(1 + sum((np.array(kernels) - 1) * jumps))
+
 # %% 05.deep_convnet | - | Winograd's convolution, layer by layer
 from common.layers import Dense, Dropout, Flatten, ReLU
 from common.model import Sequential
@@ -143,6 +157,48 @@ def deep_convnet(rng):
     stack += [Flat(), Dense(50), ReLU(), Dropout(0.5, rng), Dense(10)]
     return Sequential(stack, (1, 28, 28), rng)
 
+# %% 05.deep_convnet | - | Conv2D and a loop
+def deep_convnet(rng):
+    from common.layers import Dense, Dropout, Flatten, ReLU
+    from common.model import Sequential
+    from common.pooling import MaxPool2D
+    from common.convolution import Conv2D as WinogradConv2D
+    return Sequential([
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        Flatten(),
+        Dense(50), ReLU(), Dropout(0.5),
+        Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+
+# %% 05.deep_convnet | - | the book's paddings
+def deep_convnet(rng):
+    from common.layers import Dense, Dropout, Flatten, ReLU
+    from common.model import Sequential
+    from common.pooling import MaxPool2D
+    from common.winograd import WinogradConv2D
+    return Sequential([
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        WinogradConv2D(32, 3, pad=2), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        Flatten(),
+        Dense(50), ReLU(), Dropout(0.5),
+        Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+
 # %% 05.BatchNorm2d | - | axes (0, 2, 3), kept
 import numpy as np
 
@@ -251,6 +307,76 @@ class BatchNorm2d:
                 dx[:, c] += dvar * 2 * centred / centred.size + dmean / centred.size
         return dx
 
+# %% 05.BatchNorm2d | - | by way of (N H W, C)
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        C = num_channels
+        self.gamma, self.beta, self.running_mean, self.running_var = np.ones(C), np.zeros(C), np.zeros(C), np.ones(C)
+        self.m, self.e = momentum, eps
+
+    @staticmethod
+    def _rows(x):
+        return np.moveaxis(x, 1, -1).reshape(-1, x.shape[1])
+
+    def _images(self, rows):
+        N, C, H, W = self.shape
+        return np.moveaxis(rows.reshape(N, H, W, C), -1, 1)
+
+    def forward(self, x, train=True):
+        self.shape, rows, self.train = x.shape, self._rows(x), train
+        if train:
+            mu, var = rows.mean(0), ((rows - rows.mean(0)) ** 2).mean(0)
+            self.running_mean *= self.m; self.running_mean += (1 - self.m) * mu
+            self.running_var *= self.m; self.running_var += (1 - self.m) * var
+        else:
+            mu, var = self.running_mean.copy(), self.running_var.copy()
+        self.c, self.std = rows - mu, np.sqrt(var + self.e)
+        return self._images(self.c / self.std * self.gamma + self.beta)
+
+    def backward(self, dout):
+        d = self._rows(dout)
+        self.dbeta, self.dgamma = d.sum(0), (d * self.c / self.std).sum(0)
+        dh = d * self.gamma
+        dc = dh / self.std
+        if self.train:
+            dvar = (dh * self.c).sum(0) * -0.5 / self.std ** 3
+            dc = dc + 2 * self.c * dvar / len(d)
+            dc = dc - dc.mean(0)
+        return self._images(dc)
+
+# %% 05.BatchNorm2d | - | einsum, variance as mean of squares less squared mean
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.gamma = np.full(num_channels, 1.0)
+        self.beta = np.full(num_channels, 0.0)
+        self.running_mean, self.running_var = self.beta.copy(), self.gamma.copy()
+        self.momentum, self.eps = momentum, eps
+
+    def forward(self, x, train=True):
+        n = x.size / x.shape[1]
+        self.n, self.t = n, train
+        if train:
+            mean = np.einsum("nchw->c", x) / n
+            var = np.einsum("nchw,nchw->c", x, x) / n - mean ** 2
+            self.running_mean = self.running_mean + (1 - self.momentum) * (mean - self.running_mean)
+            self.running_var = self.running_var + (1 - self.momentum) * (var - self.running_var)
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.k = (var + self.eps) ** -0.5
+        self.h = np.einsum("nchw,c->nchw", x - mean[None, :, None, None], self.k)
+        return np.einsum("nchw,c->nchw", self.h, self.gamma) + self.beta[:, None, None]
+
+    def backward(self, dout):
+        self.dgamma, self.dbeta = np.einsum("nchw,nchw->c", dout, self.h), np.einsum("nchw->c", dout)
+        d = dout
+        if self.t:
+            d = d - np.expand_dims(self.dbeta / self.n, (1, 2)) - self.h * np.expand_dims(self.dgamma / self.n, (1, 2))
+        return np.einsum("nchw,c->nchw", d, self.gamma * self.k)
+
 # %% 05.random_shift | - | pad, then cut a window for each image
 import numpy as np
 
@@ -291,6 +417,34 @@ def random_shift(images, max_shift, rng):
     picked = images[np.arange(N)[:, None, None], :, rows.clip(0, H - 1)[:, :, None], cols.clip(0, W - 1)[:, None, :]]
     return np.where(inside[..., None], picked, 0).transpose(0, 3, 1, 2)
 
+# %% 05.random_shift | - | roll, then zeros
+import numpy as np
+
+def random_shift(images, max_shift, rng):
+    out = np.empty_like(images)
+    dys, dxs = rng.integers(-max_shift, max_shift, (2, len(images)), endpoint=True)
+    for n, (dy, dx) in enumerate(zip(dys, dxs)):
+        moved = np.roll(images[n], (dy, dx), axis=(1, 2))
+        if dy > 0: moved[:, :dy] = 0
+        if dy < 0: moved[:, dy:] = 0
+        if dx > 0: moved[:, :, :dx] = 0
+        if dx < 0: moved[:, :, dx:] = 0
+        out[n] = moved
+    return out
+
+# %% 05.random_shift | - | fancy indices
+import numpy as np
+
+def random_shift(images, max_shift, rng):
+    N, C, H, W = images.shape
+    k = rng.permutation(np.arange(10**4 * (2 * max_shift + 1) ** 2))[:N] if False else rng.choice((2 * max_shift + 1) ** 2, N)
+    dy, dx = np.divmod(k, 2 * max_shift + 1)
+    r = np.arange(H)[None, :] + dy[:, None] - max_shift
+    c = np.arange(W)[None, :] + dx[:, None] - max_shift
+    ok = ((r >= 0) & (r < H))[:, None, :, None] & ((c >= 0) & (c < W))[:, None, None, :]
+    picked = images[np.arange(N)[:, None, None], :, np.clip(r, 0, H - 1)[:, :, None], np.clip(c, 0, W - 1)[:, None, :]].transpose(0, 3, 1, 2)
+    return np.where(ok, picked, 0).astype(images.dtype)
+
 # %% 05.random_crop | - | a loop
 import numpy as np
 
@@ -320,6 +474,26 @@ def random_crop(images, size, rng):
         return image[:, top:top + size, left:left + size]
     return [piece(image) for image in images]
 
+# %% 05.random_crop | - | sliding windows
+import numpy as np
+
+def random_crop(images, size, rng):
+    windows = np.lib.stride_tricks.sliding_window_view(images, (size, size), axis=(2, 3))
+    N, _, P, Q = windows.shape[:4]
+    place = rng.integers(P * Q, size=N)
+    return windows[np.arange(N), :, place // Q, place % Q].copy()
+
+# %% 05.random_crop | - | a list of pieces
+import numpy as np
+
+def random_crop(images, size, rng):
+    pieces = []
+    for image in images:
+        h, w = image.shape[1:]
+        t, l = int(rng.random() * (h - size + 1)), int(rng.random() * (w - size + 1))
+        pieces.append(image[:, t:t + size, l:l + size])
+    return np.array(pieces)
+
 # %% 05.random_flip | - | np.where
 import numpy as np
 
@@ -345,6 +519,19 @@ def random_flip(images, rng, p=0.5):
     mask = rng.binomial(1, p, len(images)).astype(bool)
     out[mask] = np.fliplr(images[mask].transpose(2, 3, 0, 1)).transpose(2, 3, 0, 1)
     return out
+
+# %% 05.random_flip | - | np.where
+import numpy as np
+
+def random_flip(images, rng, p=0.5):
+    return np.where(rng.random((len(images), 1, 1, 1)) < p, images[..., ::-1], images)
+
+# %% 05.random_flip | - | binomial
+import numpy as np
+
+def random_flip(images, rng, p=0.5):
+    sign = rng.binomial(1, p, len(images)).astype(bool)
+    return np.stack([np.flip(i, -1) if s else i for i, s in zip(images, sign)])
 
 # %% 05.rotate | - | four neighbours by loops over the corners
 import numpy as np
@@ -404,11 +591,51 @@ def rotate(images, degrees):
     angles = np.broadcast_to(degrees, len(images))
     return np.stack([turned(image, float(a)) for image, a in zip(images, angles)])
 
+# %% 05.rotate | - | a frame of zeros, vectorized
+import numpy as np
+
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    t = np.radians(np.zeros(N) + degrees).reshape(N, 1, 1)
+    Y, X = np.mgrid[0:H, 0:W]
+    y, x = (H - 1) / 2 - Y, X - (W - 1) / 2
+    row = np.clip((H - 1) / 2 - (-x * np.sin(t) + y * np.cos(t)), -1, H) + 1
+    col = np.clip((W - 1) / 2 + (x * np.cos(t) + y * np.sin(t)), -1, W) + 1
+    frame = np.pad(images.astype(float), ((0, 0), (0, 0), (1, 2), (1, 2)))
+    r, c = row.astype(int), col.astype(int)
+    u, v = (row - r)[:, None], (col - c)[:, None]
+    n, k = np.arange(N)[:, None, None, None], np.arange(C)[None, :, None, None]
+    r, c = r[:, None], c[:, None]
+    at = lambda i, j: frame[n, k, r + i, c + j]
+    out = (1 - u) * ((1 - v) * at(0, 0) + v * at(0, 1)) + u * ((1 - v) * at(1, 0) + v * at(1, 1))
+    return out.astype(images.dtype)
+
+# %% 05.rotate | - | the hat function over all pixels
+import numpy as np
+
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    hat = lambda d: np.maximum(0, 1 - np.abs(d))
+    out = np.empty((N, C, H, W))
+    for n, a in enumerate(np.deg2rad(np.full(N, degrees) if np.ndim(degrees) == 0 else np.asarray(degrees))):
+        x = np.arange(W) - (W - 1) / 2
+        y = ((H - 1) / 2 - np.arange(H))[:, None]
+        col = (W - 1) / 2 + x * np.cos(a) + y * np.sin(a)
+        row = (H - 1) / 2 + x * np.sin(a) - y * np.cos(a)
+        out[n] = np.einsum("hwi,hwj,cij->chw", hat(row[..., None] - np.arange(H)), hat(col[..., None] - np.arange(W)), images[n])
+    return out
+
 # %% 05.augmentation_safety | - | a set
 augmentation_safety = {"a", "e"}
 
 # %% 05.augmentation_safety | - | one text
 augmentation_safety = "A, E"
+
+# %% 05.augmentation_safety | - | a list
+augmentation_safety = ["e", "a"]
+
+# %% 05.augmentation_safety | - | a set of a string
+augmentation_safety = set("ae")
 
 # %% 05.ensemble_predict | - | the mean of a stack
 import numpy as np
@@ -432,6 +659,21 @@ def ensemble_predict(prob_list):
         sums = [sum(float(row[k]) for row in rows) for k in range(len(rows[0]))]
         labels.append(sums.index(max(sums)))
     return labels
+
+# %% 05.ensemble_predict | - | a running sum
+import numpy as np
+
+def ensemble_predict(prob_list):
+    total = 0
+    for p in prob_list:
+        total = total + p
+    return np.argmax(total / len(prob_list), axis=-1)
+
+# %% 05.ensemble_predict | - | stack and einsum
+import numpy as np
+
+def ensemble_predict(prob_list):
+    return np.einsum('mnk->nk', np.stack(prob_list)).argmax(1)
 
 # %% 05.alexnet_shapes | - | a table and a loop
 def alexnet_shapes(size=227):
@@ -475,3 +717,39 @@ def alexnet_shapes(size=227):
         ("conv3", (384, p2, p2)), ("conv4", (384, p2, p2)), ("conv5", (256, p2, p2)), ("pool5", (256, p5, p5)),
         ("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,)),
     ]
+
+# %% 05.alexnet_shapes | - | lists for pairs and shapes
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return [[name, list(shape)] for name, shape in shapes]
+
+# %% 05.alexnet_shapes | - | a generator's list over a table
+def alexnet_shapes(size=227):
+    table = {"conv1": (96, 11, 4, 0), "pool1": (None, 3, 2, 0), "conv2": (256, 5, 1, 2), "pool2": (None, 3, 2, 0),
+             "conv3": (384, 3, 1, 1), "conv4": (384, 3, 1, 1), "conv5": (256, 3, 1, 1), "pool5": (None, 3, 2, 0),
+             "fc6": 4096, "fc7": 4096, "fc8": 1000}
+    def walk(shape=(3, size, size)):
+        for name, layer in table.items():
+            if isinstance(layer, int):
+                shape = (layer,)
+            else:
+                out, k, s, p = layer
+                shape = (out or shape[0], *(len(range(0, n + 2 * p - k + 1, s)) for n in shape[1:]))
+            yield name, shape
+    return list(walk())

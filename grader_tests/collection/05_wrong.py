@@ -138,6 +138,66 @@ def receptive_field(kernels, strides):
         step *= stride
     return field
 
+# %% 05.receptive_field | area | the area
+def receptive_field(kernels, strides):
+    field, jump = 1, 1
+    for k, s in zip(kernels, strides):
+        field += (k - 1) * jump
+        jump *= s
+    return field ** 2
+
+# %% 05.receptive_field | layer_without_effect | the last layer forgotten
+def receptive_field(kernels, strides):
+    field, jump = 1, 1
+    for k, s in zip(kernels[:-1], strides[:-1]):
+        field += (k - 1) * jump
+        jump *= s
+    return field
+
+# %% 05.receptive_field | layer_without_effect | the first layer forgotten
+def receptive_field(kernels, strides):
+    field, jump = 1, 1
+    for k, s in zip(kernels[1:], strides[1:]):
+        field += (k - 1) * jump
+        jump *= s
+    return field
+
+# %% 05.receptive_field | layer_without_effect | pools left out
+def receptive_field(kernels, strides):
+    field, jump = 1, 1
+    for k, s in zip(kernels, strides):
+        if s > 1:
+            jump *= s
+            continue
+        field += (k - 1) * jump
+        jump *= s
+    return field
+
+# %% 05.receptive_field | more_than_one | a list of all fields
+def receptive_field(kernels, strides):
+    field, jump = 1, 1
+    fields = []
+    for k, s in zip(kernels, strides):
+        field += (k - 1) * jump
+        jump *= s
+        fields.append(field)
+    return fields
+
+# %% 05.receptive_field | last_stride_counts | divided by the stride
+def receptive_field(kernels, strides):
+    r = 1
+    for k, s in zip(kernels, strides):
+        r = (r + k - 1) * s
+    return r
+
+# %% 05.receptive_field | wrong_at_stride_one | field by the first kernel twice
+def receptive_field(kernels, strides):
+    r, j = kernels[0], 1
+    for k, s in zip(kernels, strides):
+        r += (k - 1) * j
+        j *= s
+    return r
+
 # %% 05.deep_convnet | widths | twice as wide
 from common.layers import Dense, Dropout, Flatten, ReLU
 from common.model import Sequential
@@ -861,7 +921,7 @@ def deep_convnet(rng):
         Flatten(), Dense(50), ReLU(), Dropout(0.5),
     ], input_shape=(1, 28, 28), seed=rng)
 
-# %% 05.deep_convnet | - | the list of layers itself
+# %% 05.deep_convnet | layers_only | the list of layers itself
 from common.layers import Dense, Dropout, Flatten, ReLU
 from common.model import Sequential
 from common.pooling import MaxPool2D
@@ -909,6 +969,52 @@ def deep_convnet(rng):
             return 2 * dout
     net.add(Twice())
     return net
+
+# %% 05.deep_convnet | layers_only | only the layers
+def deep_convnet(rng):
+    from common.layers import Dense, Dropout, Flatten, ReLU
+    from common.model import Sequential
+    from common.pooling import MaxPool2D
+    from common.winograd import WinogradConv2D
+    return [
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        Flatten(),
+        Dense(50), ReLU(), Dropout(0.5),
+        Dense(10),
+    ]
+
+# %% 05.deep_convnet | unknown_attribute | weights of deviation 0.01
+def deep_convnet(rng):
+    from common.layers import Dense, Dropout, Flatten, ReLU
+    from common.model import Sequential
+    from common.pooling import MaxPool2D
+    from common.winograd import WinogradConv2D
+    model = Sequential([
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        Flatten(),
+        Dense(50), ReLU(), Dropout(0.5),
+        Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+    for key, value in model.params.items():
+        if value.ndim > 1:
+            value *= 0.01 / value.std()
+    return model
 
 # %% 05.BatchNorm2d | per_pixel | statistics over N alone, as for (N, D)
 import numpy as np
@@ -2250,6 +2356,222 @@ class BatchNorm2d:
             d = d - d.mean(axis=axes, keepdims=True) - self.hat * (d * self.hat).mean(axis=axes, keepdims=True)
         return d / self.std
 
+# %% 05.BatchNorm2d | both_paths | n counts the channels too
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_channels)
+        self.beta = np.zeros(num_channels)
+        self.running_mean = np.zeros(num_channels)
+        self.running_var = np.ones(num_channels)
+        self.momentum = momentum
+        self.eps = eps
+
+    def forward(self, x, train=True):
+        if train:
+            mean = x.mean(axis=(0, 2, 3))
+            var = x.var(axis=(0, 2, 3))
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.train = train
+        self.inv = 1 / np.sqrt(var + self.eps).reshape(1, -1, 1, 1)
+        self.xhat = (x - mean.reshape(1, -1, 1, 1)) * self.inv
+        return self.gamma.reshape(1, -1, 1, 1) * self.xhat + self.beta.reshape(1, -1, 1, 1)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=(0, 2, 3))
+        self.dbeta = dout.sum(axis=(0, 2, 3))
+        d = dout * self.gamma.reshape(1, -1, 1, 1)
+        if not self.train:
+            return d * self.inv
+        m = dout.size
+        s = d.sum(axis=(0, 2, 3), keepdims=True)
+        t = (d * self.xhat).sum(axis=(0, 2, 3), keepdims=True)
+        return self.inv * (d - s / m - self.xhat * t / m)
+
+# %% 05.BatchNorm2d | eps_ignored | eps fixed
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_channels)
+        self.beta = np.zeros(num_channels)
+        self.running_mean = np.zeros(num_channels)
+        self.running_var = np.ones(num_channels)
+        self.momentum = momentum
+        self.eps = 1e-5
+
+    def forward(self, x, train=True):
+        if train:
+            mean = x.mean(axis=(0, 2, 3))
+            var = x.var(axis=(0, 2, 3))
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.train = train
+        self.inv = 1 / np.sqrt(var + self.eps).reshape(1, -1, 1, 1)
+        self.xhat = (x - mean.reshape(1, -1, 1, 1)) * self.inv
+        return self.gamma.reshape(1, -1, 1, 1) * self.xhat + self.beta.reshape(1, -1, 1, 1)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=(0, 2, 3))
+        self.dbeta = dout.sum(axis=(0, 2, 3))
+        d = dout * self.gamma.reshape(1, -1, 1, 1)
+        if not self.train:
+            return d * self.inv
+        m = dout.shape[0] * dout.shape[2] * dout.shape[3]
+        s = d.sum(axis=(0, 2, 3), keepdims=True)
+        t = (d * self.xhat).sum(axis=(0, 2, 3), keepdims=True)
+        return self.inv * (d - s / m - self.xhat * t / m)
+
+# %% 05.BatchNorm2d | centred_for_unit | dgamma from x, not x hat
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_channels)
+        self.beta = np.zeros(num_channels)
+        self.running_mean = np.zeros(num_channels)
+        self.running_var = np.ones(num_channels)
+        self.momentum = momentum
+        self.eps = eps
+
+    def forward(self, x, train=True):
+        if train:
+            mean = x.mean(axis=(0, 2, 3))
+            var = x.var(axis=(0, 2, 3))
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.train = train
+        self.inv = 1 / np.sqrt(var + self.eps).reshape(1, -1, 1, 1)
+        self.xhat = (x - mean.reshape(1, -1, 1, 1)) * self.inv
+        return self.gamma.reshape(1, -1, 1, 1) * self.xhat + self.beta.reshape(1, -1, 1, 1)
+
+    def backward(self, dout):
+        self.dgamma = (dout * (self.xhat / self.inv)).sum(axis=(0, 2, 3))
+        self.dbeta = dout.sum(axis=(0, 2, 3))
+        d = dout * self.gamma.reshape(1, -1, 1, 1)
+        if not self.train:
+            return d * self.inv
+        m = dout.shape[0] * dout.shape[2] * dout.shape[3]
+        s = d.sum(axis=(0, 2, 3), keepdims=True)
+        t = (d * self.xhat).sum(axis=(0, 2, 3), keepdims=True)
+        return self.inv * (d - s / m - self.xhat * t / m)
+
+# %% 05.BatchNorm2d | running_in_training | train ignored by default: eval
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_channels)
+        self.beta = np.zeros(num_channels)
+        self.running_mean = np.zeros(num_channels)
+        self.running_var = np.ones(num_channels)
+        self.momentum = momentum
+        self.eps = eps
+
+    def forward(self, x, train=False):
+        if train:
+            mean = x.mean(axis=(0, 2, 3))
+            var = x.var(axis=(0, 2, 3))
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.train = train
+        self.inv = 1 / np.sqrt(var + self.eps).reshape(1, -1, 1, 1)
+        self.xhat = (x - mean.reshape(1, -1, 1, 1)) * self.inv
+        return self.gamma.reshape(1, -1, 1, 1) * self.xhat + self.beta.reshape(1, -1, 1, 1)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=(0, 2, 3))
+        self.dbeta = dout.sum(axis=(0, 2, 3))
+        d = dout * self.gamma.reshape(1, -1, 1, 1)
+        if not self.train:
+            return d * self.inv
+        m = dout.shape[0] * dout.shape[2] * dout.shape[3]
+        s = d.sum(axis=(0, 2, 3), keepdims=True)
+        t = (d * self.xhat).sum(axis=(0, 2, 3), keepdims=True)
+        return self.inv * (d - s / m - self.xhat * t / m)
+
+# %% 05.BatchNorm2d | momentum_ignored | momentum fixed
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_channels)
+        self.beta = np.zeros(num_channels)
+        self.running_mean = np.zeros(num_channels)
+        self.running_var = np.ones(num_channels)
+        self.momentum = 0.9
+        self.eps = eps
+
+    def forward(self, x, train=True):
+        if train:
+            mean = x.mean(axis=(0, 2, 3))
+            var = x.var(axis=(0, 2, 3))
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.train = train
+        self.inv = 1 / np.sqrt(var + self.eps).reshape(1, -1, 1, 1)
+        self.xhat = (x - mean.reshape(1, -1, 1, 1)) * self.inv
+        return self.gamma.reshape(1, -1, 1, 1) * self.xhat + self.beta.reshape(1, -1, 1, 1)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=(0, 2, 3))
+        self.dbeta = dout.sum(axis=(0, 2, 3))
+        d = dout * self.gamma.reshape(1, -1, 1, 1)
+        if not self.train:
+            return d * self.inv
+        m = dout.shape[0] * dout.shape[2] * dout.shape[3]
+        s = d.sum(axis=(0, 2, 3), keepdims=True)
+        t = (d * self.xhat).sum(axis=(0, 2, 3), keepdims=True)
+        return self.inv * (d - s / m - self.xhat * t / m)
+
+# %% 05.BatchNorm2d | all_equal | gamma and beta swapped
+import numpy as np
+
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.gamma = np.ones(num_channels)
+        self.beta = np.zeros(num_channels)
+        self.running_mean = np.zeros(num_channels)
+        self.running_var = np.ones(num_channels)
+        self.momentum = momentum
+        self.eps = eps
+
+    def forward(self, x, train=True):
+        if train:
+            mean = x.mean(axis=(0, 2, 3))
+            var = x.var(axis=(0, 2, 3))
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.train = train
+        self.inv = 1 / np.sqrt(var + self.eps).reshape(1, -1, 1, 1)
+        self.xhat = (x - mean.reshape(1, -1, 1, 1)) * self.inv
+        return self.beta.reshape(1, -1, 1, 1) * self.xhat + self.gamma.reshape(1, -1, 1, 1)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=(0, 2, 3))
+        self.dbeta = dout.sum(axis=(0, 2, 3))
+        d = dout * self.gamma.reshape(1, -1, 1, 1)
+        if not self.train:
+            return d * self.inv
+        m = dout.shape[0] * dout.shape[2] * dout.shape[3]
+        s = d.sum(axis=(0, 2, 3), keepdims=True)
+        t = (d * self.xhat).sum(axis=(0, 2, 3), keepdims=True)
+        return self.inv * (d - s / m - self.xhat * t / m)
+
 # %% 05.random_shift | one_for_all | E22, one shift for the batch
 import numpy as np
 
@@ -2650,6 +2972,32 @@ def random_shift(images, max_shift, rng):
         out[n, :, max(dy, 0):, max(dx, 0):] = images[n, :, :H - max(dy, 0), :W - max(dx, 0)]
     return out
 
+# %% 05.random_shift | end_missing | m itself never drawn
+import numpy as np
+
+def random_shift(images, max_shift, rng):
+    N, C, H, W = images.shape
+    m = max_shift
+    out = np.zeros_like(images)
+    padded = np.pad(images, ((0, 0), (0, 0), (m, m), (m, m)))
+    for n in range(N):
+        dy, dx = rng.integers(-m, m, size=2)
+        out[n] = padded[n, :, m - dy:m - dy + H, m - dx:m - dx + W]
+    return out
+
+# %% 05.random_shift | other_length | returns the padded size
+import numpy as np
+
+def random_shift(images, max_shift, rng):
+    N, C, H, W = images.shape
+    m = max_shift
+    out = np.zeros((N, C, H + 2 * m, W + 2 * m), images.dtype)
+    padded = np.pad(images, ((0, 0), (0, 0), (m, m), (m, m)))
+    for n in range(N):
+        dy, dx = rng.integers(-m, m + 1, size=2)
+        out[n] = np.roll(padded[n], (dy, dx), axis=(1, 2))
+    return out
+
 # %% 05.random_crop | last_missing | E24, the last place excluded
 import numpy as np
 
@@ -2909,7 +3257,7 @@ def random_crop(images, size, rng):
         out[n] = images[n, :, i:i + size, j:j + size]
     return None
 
-# %% 05.random_crop | - | columns spread out by every second
+# %% 05.random_crop | not_neighbours | columns spread out by every second
 import numpy as np
 
 def random_crop(images, size, rng):
@@ -2932,6 +3280,42 @@ def random_crop(images, size, rng):
         j = rng.integers(0, W - size + 1)
         out[n] = images[n, 0, i:i + size, j:j + size]
     return out
+
+# %% 05.random_crop | shape_clash | top and left exchanged
+import numpy as np
+
+def random_crop(images, size, rng):
+    N, C, H, W = images.shape
+    out = np.zeros((N, C, size, size), dtype=images.dtype)
+    for n in range(N):
+        top = rng.integers(0, H - size + 1)
+        left = rng.integers(0, W - size + 1)
+        out[n] = images[n, :, left:left + size, top:top + size]
+    return out
+
+# %% 05.random_crop | not_neighbours | pixels drawn, not a piece
+import numpy as np
+
+def random_crop(images, size, rng):
+    N, C, H, W = images.shape
+    out = np.zeros((N, C, size, size), dtype=images.dtype)
+    for n in range(N):
+        top = rng.integers(0, H - size + 1)
+        left = rng.integers(0, W - size + 1)
+        out[n] = images[n][:, np.sort(rng.choice(H, size, replace=False))][:, :, np.sort(rng.choice(W, size, replace=False))]
+    return out
+
+# %% 05.random_crop | other_layout | the channels last
+import numpy as np
+
+def random_crop(images, size, rng):
+    N, C, H, W = images.shape
+    out = np.zeros((N, C, size, size), dtype=images.dtype)
+    for n in range(N):
+        top = rng.integers(0, H - size + 1)
+        left = rng.integers(0, W - size + 1)
+        out[n] = images[n, :, top:top + size, left:left + size]
+    return out.transpose(0, 2, 3, 1)
 
 # %% 05.random_flip | up_down | E30, axis 2
 import numpy as np
@@ -3188,6 +3572,24 @@ def random_flip(images, rng, p=0.5):
     for n in range(len(out)):
         if rng.random() < p:
             out[n] = np.roll(images[n, :, :, ::-1], 1, axis=2)
+    return out
+
+# %% 05.random_flip | other_length | only the mirrored ones are returned
+import numpy as np
+
+def random_flip(images, rng, p=0.5):
+    out = images.copy()
+    for n in range(len(images)):
+        if rng.random() < p:
+            out[n] = images[n, :, :, ::-1]
+    return np.array([m for m, i in zip(out, images) if not np.array_equal(m, i)] or out)
+
+# %% 05.random_flip | up_down | mirrored, or upside down
+def random_flip(images, rng, p=0.5):
+    out = images.copy()
+    for n in range(len(images)):
+        if rng.random() < p:
+            out[n] = images[n, :, :, ::-1] if rng.random() < 0.5 else images[n, :, ::-1]
     return out
 
 # %% 05.rotate | clockwise | the other way round
@@ -3979,6 +4381,29 @@ def rotate(images, degrees):
                     np.add.at(out[n, k], at, share * images[n, k])
     return out[:, :, 1:-1, 1:-1]
 
+# %% 05.rotate | array_only | an array only
+import numpy as np
+
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    theta = [np.pi * degrees[k] / 180 for k in range(N)]
+    cy, cx = (H - 1) / 2, (W - 1) / 2
+    out = np.zeros_like(images)
+    for n in range(N):
+        cos, sin = np.cos(theta[n]), np.sin(theta[n])
+        for r in range(H):
+            for c in range(W):
+                x, y = c - cx, cy - r
+                sx, sy = x * cos + y * sin, -x * sin + y * cos
+                row, col = cy - sy, cx + sx
+                r0, c0 = int(np.floor(row)), int(np.floor(col))
+                u, v = row - r0, col - c0
+                for i, a in ((r0, 1 - u), (r0 + 1, u)):
+                    for j, b in ((c0, 1 - v), (c0 + 1, v)):
+                        if 0 <= i < H and 0 <= j < W:
+                            out[n, :, r, c] += a * b * images[n, :, i, j]
+    return out
+
 # %% 05.augmentation_safety | chose_b | digits mirrored
 augmentation_safety = {"a", "b", "e"}
 
@@ -3999,6 +4424,9 @@ augmentation_safety = {"e"}
 
 # %% 05.augmentation_safety | - | a number
 augmentation_safety = 1
+
+# %% 05.augmentation_safety | - | set()
+augmentation_safety = set()
 
 # %% 05.ensemble_predict | majority | each member has one vote
 import numpy as np
@@ -4114,6 +4542,30 @@ import numpy as np
 
 def ensemble_predict(prob_list):
     return np.mean(prob_list, axis=0).argsort(axis=1)[:, -2]
+
+# %% 05.ensemble_predict | least | the smallest mean
+import numpy as np
+
+def ensemble_predict(prob_list):
+    return np.mean(prob_list, axis=0).argmin(axis=1)
+
+# %% 05.ensemble_predict | one_for_all | one label in all
+import numpy as np
+
+def ensemble_predict(prob_list):
+    return np.mean(prob_list, axis=0).argmax()
+
+# %% 05.ensemble_predict | labels_from_one | labels from 1
+import numpy as np
+
+def ensemble_predict(prob_list):
+    return np.mean(prob_list, axis=0).argmax(axis=1) + 1
+
+# %% 05.ensemble_predict | axis_of_one | a column
+import numpy as np
+
+def ensemble_predict(prob_list):
+    return np.mean(prob_list, axis=0).argmax(axis=1)[:, None]
 
 # %% 05.alexnet_shapes | rounded_up | D04, the ceiling
 def alexnet_shapes(size=227):
@@ -4389,7 +4841,7 @@ def alexnet_shapes(size=227):
         shapes.append((name, (channels, size, size)))
     return shapes + [("dense1", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
 
-# %% 05.alexnet_shapes | - | a dict
+# %% 05.alexnet_shapes | dict_returned | a dict
 def alexnet_shapes(size=227):
     layers = [
         ("conv1", 96, 11, 4, 0), ("pool1", None, 3, 2, 0), ("conv2", 256, 5, 1, 2), ("pool2", None, 3, 2, 0),
@@ -4402,7 +4854,7 @@ def alexnet_shapes(size=227):
         shapes.append((name, (channels, size, size)))
     return dict(shapes + [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))])
 
-# %% 05.alexnet_shapes | - | 10 classes
+# %% 05.alexnet_shapes | dense_width | 10 classes
 def alexnet_shapes(size=227):
     layers = [
         ("conv1", 96, 11, 4, 0), ("pool1", None, 3, 2, 0), ("conv2", 256, 5, 1, 2), ("pool2", None, 3, 2, 0),
@@ -4427,3 +4879,147 @@ def alexnet_shapes(size=227):
         size = (size + 2 * pad - kernel) // stride + 1
         shapes.append((name, (channels, size, size)))
     result = shapes + [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+
+# %% 05.alexnet_shapes | batch_axis | with a batch axis
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (1, 96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (1, 96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (1, 256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (1, 256, s, s)))
+    shapes.append(("conv3", (1, 384, s, s)))
+    shapes.append(("conv4", (1, 384, s, s)))
+    shapes.append(("conv5", (1, 256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (1, 256, s, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return shapes
+
+# %% 05.alexnet_shapes | no_comma | dense layers as numbers
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("fc6", 4096), ("fc7", 4096), ("fc8", 1000)]
+    return shapes
+
+# %% 05.alexnet_shapes | layers_too_many | a flatten between
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("flatten", (256 * s * s,)), ("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return shapes
+
+# %% 05.alexnet_shapes | no_names | only the shapes
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return [shape for _, shape in shapes]
+
+# %% 05.alexnet_shapes | dict_returned | a dict
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return dict(shapes)
+
+# %% 05.alexnet_shapes | dense_width | ten classes
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (10,))]
+    return shapes
+
+# %% 05.alexnet_shapes | layers_left_out | pools forgotten
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return shapes

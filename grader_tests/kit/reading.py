@@ -123,7 +123,8 @@ def whole_number(value: Any) -> int:
     expect_result(value)
     array = as_array(value)
     if array is None or array.ndim != 0:
-        raise Wrong("type_number", got=describe(value))
+        misconception = other_type(value) if array is None else "more_than_one"
+        raise Wrong("type_number", misconception=misconception, got=describe(value))
     if array.dtype.kind not in "iu":
         raise Wrong("whole_number", misconception="not_whole", got=f"{array.item():g}")
     return int(array)

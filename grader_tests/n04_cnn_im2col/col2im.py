@@ -101,14 +101,30 @@ def _name_put_back(
     coverage = maximum(_put_back(ones, plan), 1)
     reversed_kernel = [*factors[:4], *(factor[:, ::-1] for factor in factors[4:])]
     close_by = Plan(*(_at_stride_one(axis) for axis in (plan.rows, plan.columns)))
+    framed = Plan(*(replace(axis, pad=0) for axis in (plan.rows, plan.columns)))
+    height, width = plan.size
     known = [
         ("overwrites", _put_back(factors, plan, Axis.overwritten)),
         ("overwrites", _put_back(factors, plan, Axis.overwritten_first)),
         ("averaged", expected / coverage),
         ("flipped", _put_back(reversed_kernel, plan)),
         ("stride_ignored", _put_back(factors, close_by)),
+        ("cropped_on_one_side", _put_back(factors, framed)[..., :height, :width]),
+        ("images_added", expected.sum(axis=0) + 0 * expected),
     ]
-    return first_match(got, known) or _order_seen(ask, len(got), got.shape[1], plan)
+    columns = _columns(factors).reshape(plan.columns_shape(len(got), got.shape[1]))
+    return (
+        first_match(got, known)
+        or _order_seen(ask, len(got), got.shape[1], plan)
+        or plan.name_overlaps(got, expected)
+        or _sign_seen(ask, got, columns)
+    )
+
+
+def _sign_seen(ask: Callable[[Array], Any], got: Array, columns: Array) -> str | None:
+    """Whether other signs of the columns give more than other signs of the image."""
+    turned = floats(ask(-columns), got.shape)
+    return None if close(turned, -got) else "sign_matters"
 
 
 def _at_stride_one(axis: Axis) -> Axis:

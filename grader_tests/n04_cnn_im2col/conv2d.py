@@ -123,7 +123,8 @@ def _ready(
     dout, earlier = (draw_separable(N, OC, plan.places, rng) for _ in range(2))
     layer.forward(other.images.x, problem.shape)
     layer.backward(earlier.x, other.images.x.shape, partial(misshapen_dx, problem=problem))
-    layer.forward(strided(problem.images.x), problem.shape)
+    _expect_weights_kept(layer, problem)
+    _expect_output(layer, problem, strided(problem.images.x))
     neighbour.forward(other.images.x, problem.shape)
     return layer, problem, dout, earlier, other.images
 
@@ -180,10 +181,13 @@ def _expect_gradient(
     )
 
 
+def _name_dx(got: Array, known: Candidates, expected: Array, plan: Plan) -> str | None:
+    return first_match(got, known) or plan.name_overlaps(got, expected)
+
+
 def _check_images(answer: object, rng: Generator) -> None:
     for plan in PLANS:
         layer, problem, dout, _, _ = _ready(answer, plan, rng)
-        _expect_weights_kept(layer, problem)
         expected = slopes_in_images(dout, problem.W, plan)
         known = [
             ("flipped_back", slopes_in_images(dout, problem.W[:, :, ::-1, ::-1], plan)),
@@ -201,19 +205,20 @@ def _check_images(answer: object, rng: Generator) -> None:
             expected,
             problem="slope_of_convolution",
             what="dx",
-            misconception=partial(first_match, candidates=known),
+            misconception=partial(_name_dx, known=known, expected=expected, plan=plan),
             **problem.values(),
         )
     alone = Problem.draw(PLANS[2], rng)
     images = draw_separable(1, C, alone.plan.size, rng)
     dout = draw_separable(1, OC, alone.plan.places, rng)
+    alone.images = images
     layer = alone.layer(answer)
-    layer.forward(images.x, (1, OC, *alone.plan.places))
+    _expect_output(layer, alone, images.x)
     got = layer.backward(dout.x, images.x.shape)
     expected = slopes_in_images(dout, alone.W, alone.plan)
     expect(got, expected, problem="slope_of_convolution", what="dx", **alone.values())
     single = alone.layer(answer, np.float32)
-    single.forward(images.x.astype(np.float32), (1, OC, *alone.plan.places))
+    _expect_output(single, alone, images.x.astype(np.float32), CLOSE_SINGLE)
     got = single.backward(dout.x.astype(np.float32), images.x.shape)
     expect(got, expected, problem="slope_of_convolution", what="dx", tolerance=CLOSE_SINGLE,
            **alone.values())  # fmt: skip

@@ -70,6 +70,8 @@ def _expect_columns(
             ("images_last", order(1, 2, 0, 3, 4, 5)),
             ("flipped", windows[..., ::-1, ::-1].reshape(shape)),
             ("stride_ignored", images.windows(plan.at_stride(1)).reshape(shape)),
+            ("stride_one_way", images.windows(plan.at_stride_along("rows")).reshape(shape)),
+            ("stride_one_way", images.windows(plan.at_stride_along("columns")).reshape(shape)),
             ("pad_one_side", images.windows(plan, before=0).reshape(shape)),
             ("pad_one_side", images.windows(plan, before=2 * plan.rows.pad).reshape(shape)),
         ]

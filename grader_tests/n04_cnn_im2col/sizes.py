@@ -53,7 +53,12 @@ def _check_size(answer: object, axis: Axis) -> None:
         arguments.pop()
         if axis.stride == 1:
             arguments.pop()
-    got, right = whole_number(call(answer, *arguments, options=options)), axis.places
+    try:
+        got, right = whole_number(call(answer, *arguments, options=options)), axis.places
+    except Wrong as finding:
+        if finding.values.get("error") == "ValueError":
+            finding.misconception = "refuses_what_fits"
+        raise
     steps = (right - 1) * axis.stride + axis.rest  # by how many pixels the kernel can move
     known = {
         "pad_ignored": (steps - 2 * axis.pad) // axis.stride + 1,
@@ -63,6 +68,9 @@ def _check_size(answer: object, axis: Axis) -> None:
         "rounded_up": right + (axis.rest > 0),
         "stride_ignored": steps + 1,
         "kernel_ignored": (steps + axis.kernel) // axis.stride + 1,
+        "over_the_edge": (steps + axis.kernel - 1) // axis.stride + 1,
+        "kernel_as_stride": steps // axis.kernel + 1,
+        "pad_of_its_own": (steps - 2 * axis.pad + axis.kernel // 2 * 2) // axis.stride + 1,
     }
     shown = {"size": axis.size, "kernel": axis.kernel, "stride": axis.stride, "pad": axis.pad}
     expect_number(got, right, known, shown)
@@ -87,6 +95,12 @@ def _check_count(answer: object, W: Array, b: Array) -> None:
         "bias_per_kernel": W.size + filters * channels,
         "one_channel": W[:, 0].size + b.size,
         "kernel_not_squared": W[:, :, 0].size + b.size,
+        "kernel_doubled": 2 * W[:, :, 0].size + b.size,
+        "kernel_cubed": kernel * W.size + b.size,
+        "caret": filters * channels * (kernel ^ 2) + b.size,
+        "channels_added": (filters + channels) * kernel**2 + b.size,
+        "bias_per_place": W.size + kernel**2,
+        "own_filter_per_place": (W.size + b.size) * kernel**2,
         "one_filter": W[0].size + 1,
     }
     shown = {"in_channels": channels, "out_channels": filters, "kernel": kernel}
@@ -98,6 +112,12 @@ _PLACES = next(n for n in range(1, 100) if Axis(kernel=2, places=n, pad=1).size 
 
 check_conv_size_quiz = value(
     right=lambda got: got == _PLACES,
-    known={"one_less": _PLACES - 1, "no_padding": _PLACES - 2, "area": _PLACES**2},
+    known={
+        "one_less": _PLACES - 1,
+        "no_padding": _PLACES - 2,
+        "area": _PLACES**2,
+        "no_kernel": _PLACES + 1,
+        "side_by_side": (_PLACES + 1) // 2,
+    },
     several="both_sides",
 )

@@ -7,7 +7,7 @@ from numpy.random import Generator
 from common.support.messages import text
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call
-from grader_tests.kit.reading import as_array, describe, expect_result
+from grader_tests.kit.reading import as_array, describe, expect_result, other_type
 
 # name, channels, kernel, stride, padding; a pool keeps its channels, a dense layer has a width
 ALEXNET = (
@@ -43,16 +43,30 @@ def _shapes(answer: object, *size: int) -> dict[str, tuple[int, ...]]:
     result = call(answer, *size)
     expect_result(result)
     if type(result) not in (list, tuple) or len(result) != len(NAMES):
-        misconception = "input_listed" if _listed(result) == len(NAMES) + 1 else None
-        raise Wrong("layers_list", misconception=misconception, n=len(NAMES), got=_length(result))
+        raise Wrong(
+            "layers_list", misconception=_name_of_list(result), n=len(NAMES), got=_length(result)
+        )
     shapes = {}
     for place, (entry, expected) in enumerate(zip(result, NAMES, strict=True)):
         if type(entry) not in (list, tuple) or len(entry) != 2 or type(entry[0]) is not str:
-            raise Wrong("layer_pair", place=place, got=describe(entry))
+            key = "no_names" if as_array(entry) is not None else None
+            raise Wrong("layer_pair", misconception=key, place=place, got=describe(entry))
         if entry[0].strip().lower() != expected:
             raise Wrong("layer_name", place=place, expected=expected, got=entry[0][:20])
         shapes[expected] = _numbers(entry[1], place)
     return shapes
+
+
+def _name_of_list(result: Any) -> str | None:
+    """The mistake behind a result that is no list with an entry for each layer."""
+    names = [entry[0] for entry in result if type(entry) in (list, tuple) and entry] if _listed(
+        result) else []  # fmt: skip
+    left_out = [name for name in NAMES if name not in names]
+    if len(names) < len(NAMES) and names == [name for name in NAMES if name in names]:
+        return "layers_left_out" if names else other_type(result)
+    if not left_out:
+        return "input_listed" if names[-len(NAMES) :] == NAMES else "layers_too_many"
+    return other_type(result)
 
 
 def _listed(result: Any) -> int:
@@ -65,9 +79,9 @@ def _length(result: Any) -> str:
 
 def _numbers(shape: Any, place: int) -> tuple[int, ...]:
     array = as_array(shape)
-    if array is None or array.dtype.kind not in "iu" or array.ndim > 1:
-        raise Wrong("layer_pair", misconception="not_whole" if array is not None else None, place=place,
-                    got=describe(shape))  # fmt: skip
+    if array is None or array.dtype.kind not in "iu" or array.ndim != 1:
+        key = None if array is None else "not_whole" if array.dtype.kind == "f" else "no_comma"
+        raise Wrong("layer_pair", misconception=key, place=place, got=describe(shape))
     return tuple(int(n) for n in array.ravel())
 
 
@@ -102,8 +116,8 @@ def _wrong_shape(
         misconception = "size_ignored"
     elif misconception is None and len(expected) == 3:
         misconception = _shape_key(name, expected, got)
-    elif misconception is None and len(got) == 3:
-        misconception = "not_flat"
+    elif misconception is None:
+        misconception = "not_flat" if len(got) == 3 else "dense_width"
     table = ((text("checks:row_expected"), (str(expected),)), (text("checks:row_got"), (str(got),)))
     raise Wrong("layer_shape", misconception=misconception, size=size, name=name, table=table)
 
@@ -114,7 +128,7 @@ def _shape_key(name: str, expected: tuple[int, ...], got: tuple[int, ...]) -> st
     if got == (H, W, C):
         return "channels_last"
     if len(got) != 3:
-        return None
+        return "batch_axis" if got[-3:] == (C, H, W) else None
     if got[1:] == (H, W):
         return "half_the_channels" if 2 * got[0] == C else "channels"
     if name == "conv1" and got[1] in (H + 1, H - 1):

@@ -47,7 +47,8 @@ def made(answer: object, seed: int) -> Net:
         model = call(answer, default_rng(seed))
     expect_result(model)
     if as_array(model) is not None or type(model) in (str, list, tuple, dict):
-        raise Wrong("no_model", name="forward", got=describe(model))
+        key = "layers_only" if type(model) in (list, tuple) else None
+        raise Wrong("no_model", misconception=key, name="forward", got=describe(model))
     for name in ("forward", "parameters", "set_weights"):
         try:
             attribute(model, name)

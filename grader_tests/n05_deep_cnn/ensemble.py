@@ -8,6 +8,7 @@ from common.support.messages import text
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call
 from grader_tests.kit.reading import Array, as_array, describe, expect_result, number
+from grader_tests.kit.shapes import misshapen
 
 
 def check_ensemble_predict(answer: object, rng: Generator) -> None:
@@ -51,7 +52,8 @@ def _expect_labels(answer: object, probs: list[Array], labels: Array) -> None:
         raise Wrong("type", what=text("checks:result"), got=describe(result))
     if got.shape != labels.shape:
         keys = {probs[0].shape: "probabilities", (probs[0].shape[1],): "over_images"}
-        raise Wrong("shape", misconception=keys.get(got.shape), what=text("checks:result"),
+        key = keys.get(got.shape) or misshapen(got.shape, labels.shape)
+        raise Wrong("shape", misconception=key, what=text("checks:result"),
                     expected=labels.shape, got=got.shape)  # fmt: skip
     if got.dtype.kind not in "iu":
         misconception = "mean_of_labels" if (got != np.rint(got)).any() else "float_labels"
@@ -83,8 +85,14 @@ def _ensemble_key(got: Array, probs: list[Array]) -> str | None:
         ("largest", stack.max(axis=0).argmax(axis=1)),
         ("median", np.median(stack, axis=0).argmax(axis=1)),
         ("smallest", stack.min(axis=0).argmax(axis=1)),
+        ("least", stack.mean(axis=0).argmin(axis=1)),
+        ("labels_from_one", stack.mean(axis=0).argmax(axis=1) + 1),
+        ("squares", (stack**2).mean(axis=0).argmax(axis=1)),
+        ("surest", np.take_along_axis(votes, stack.max(axis=2).argmax(axis=0)[None], 0)[0]),
         ("one_member", votes[0]),
         ("one_member", votes[-1]),
+        ("part_of_them", stack[:-1].mean(axis=0).argmax(axis=1)),
+        ("part_of_them", stack[1:].mean(axis=0).argmax(axis=1)),
         ("mean_of_labels", np.rint(votes.mean(axis=0)).astype(int)),
         ("mean_of_labels", votes.mean(axis=0).astype(int)),
     ]

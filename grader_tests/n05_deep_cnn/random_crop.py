@@ -11,7 +11,13 @@ from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call
 from grader_tests.kit.randomness import far_off
 from grader_tests.kit.reading import Array
-from grader_tests.n05_deep_cnn.pixel_sources import SHOWN, located, numbered, of_each_image
+from grader_tests.n05_deep_cnn.pixel_sources import (
+    SHOWN,
+    Sources,
+    located,
+    numbered,
+    of_each_image,
+)
 from grader_tests.n05_deep_cnn.random_moves import (
     EVEN,
     Draw,
@@ -59,8 +65,16 @@ def _offsets(got: Array, images: Array) -> Array:
             (text("checks:rows_taken"), tuple(str(int(i)) for i in row[:, 0][:SHOWN])),
             (text("checks:columns_taken"), tuple(str(int(j)) for j in column[0][:SHOWN])),
         )
-        raise Wrong("not_one_piece", misconception="per_channel" if each else None, table=table)
+        raise Wrong("not_one_piece", misconception=_crooked(source, each), table=table)
     return np.stack([top, left], axis=1)
+
+
+def _crooked(source: Sources, channels_whole: bool) -> str | None:
+    """Why the pixels of a crop are not one piece of its image."""
+    if channels_whole:
+        return "per_channel"
+    apart = np.diff(source.row, axis=2), np.diff(source.column, axis=3)
+    return "not_neighbours" if any((steps != 1).any() for steps in apart) else None
 
 
 def _check_offsets(offsets: Array, sizes: tuple[int, int]) -> None:

@@ -58,10 +58,12 @@ def _flipped(got: Array, images: Array) -> Array:
     kept = (rows_kept & columns_kept).reshape(N, -1).all(axis=1)
     if (mirrored | kept).all():
         return mirrored
+    head_down = (rows_turned & columns_kept).reshape(N, -1).all(axis=1)
+    turned = (rows_turned & columns_turned).reshape(N, -1).all(axis=1)
     misconception = None
-    if (rows_turned & columns_kept | rows_kept & columns_kept).all():
+    if (mirrored | kept | head_down).all():
         misconception = "up_down"
-    elif (rows_turned & columns_turned | rows_kept & columns_kept).all():
+    elif (mirrored | kept | head_down | turned).all():
         misconception = "both_ways"
     elif (rows_kept & (columns_turned | columns_kept)).all():
         misconception = "per_row"

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.findings import Wrong
+from grader_tests.kit.findings import Unsolved, Wrong
 from grader_tests.kit.probing import call
-from grader_tests.kit.reading import as_array, describe, expect_result
+from grader_tests.kit.reading import as_array, describe, expect_result, other_type
 
 # Kernels, strides, what the stack sees, and what known mistakes make of it: each number once.
 STACK = ([3, 2, 5, 3], [1, 2, 3, 2])
@@ -27,6 +27,7 @@ FIELD_MISTAKES = {
     35: "strides_added",
     41: "wrong_end",
     23: "one_missing",
+    576: "area",
 }
 
 
@@ -58,7 +59,10 @@ def _field(answer: object, kernels: Sequence[int], strides: Sequence[int]) -> in
     expect_result(result)
     value = as_array(result)
     if value is None or value.ndim != 0 or value != np.rint(value):
-        raise Wrong("one_whole_number", got=describe(result))
+        key = (
+            other_type(result) if value is None else "more_than_one" if value.ndim else "not_whole"
+        )
+        raise Wrong("one_whole_number", misconception=key, got=describe(result))
     return int(value)
 
 
@@ -71,9 +75,28 @@ def _expect_field(
             (text(label), tuple(map(str, numbers)))
             for label, numbers in zip(("checks:sizes", "checks:strides"), stack, strict=True)
         )
-        raise Wrong(
-            "field", misconception=mistakes.get(got), expected=expected, got=got, table=table
-        )
+        misconception = mistakes.get(got) or _name_by_layers(answer, got, *stack)
+        raise Wrong("field", misconception=misconception, expected=expected, got=got, table=table)
+
+
+def _name_by_layers(answer: object, got: int, kernels: list[int], strides: list[int]) -> str | None:
+    """What a wrong field depends on, though it should not, or not on, though it should."""
+
+    def asked(kernels: list[int], strides: list[int]) -> int | None:
+        try:
+            return _field(answer, kernels, strides)
+        except (Wrong, Unsolved):
+            return None
+
+    for layer in range(len(kernels)):
+        wider = [k + 2 * (i == layer) for i, k in enumerate(kernels)]
+        if asked(wider, strides) == got:
+            return "layer_without_effect"
+    if asked(kernels, [*strides[:-1], strides[-1] + 1]) != got:
+        return "last_stride_counts"
+    ones = [1] * len(kernels)
+    together = 1 + sum(kernels) - len(kernels)
+    return "right_at_stride_one" if asked(kernels, ones) == together else "wrong_at_stride_one"
 
 
 def _expect_consistent(
