@@ -6,7 +6,7 @@ for who does not see it, is ``:alt``; leaving the block adds the legends, lays t
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any
 
@@ -46,6 +46,11 @@ STYLE = {
 }
 
 
+def styled() -> AbstractContextManager[None]:
+    """The course's style while a figure is drawn: ``with styled():``."""
+    return plt.rc_context(STYLE)  # type: ignore[arg-type]  # the stubs know no mixed dict
+
+
 @contextmanager
 def figure(
     name: str,
@@ -62,7 +67,7 @@ def figure(
     ``matplotlib.pyplot.subplots`` (``sharey=True``). Only the outer axes carry the labels.
     """
     section = f"{name}.figure"
-    with plt.rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         width, height = size or (3.4 * columns + 1.2, 2.6 * rows + 0.8)
         fig, axes = plt.subplots(
             rows,

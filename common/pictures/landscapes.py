@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from common.pictures.primitives import number, numbers
-from common.plots import STYLE
+from common.plots import styled
 from common.support.messages import text
 from common.support.picture import Picture
 
@@ -28,7 +27,7 @@ def paths(
     from where to where is drawn, and ``lowest`` is a point to mark. A large mark ends each walk.
     """
     grid = np.stack(np.meshgrid(np.linspace(*x, 161), np.linspace(*y, 121)))
-    with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         figure = Figure(figsize=(8.6, 5.2), layout="constrained")
         ax = figure.add_subplot()
         heights = np.asarray(height(grid))
@@ -73,7 +72,7 @@ def penalty(
         raise ValueError(f"penalty: expected L1 or L2 and λ of 0 or more, given {kind!r}, {lam}")
     target, matrix = np.array(lowest, float), np.array(curvature, float)
     w = minimum(lam, kind, target, matrix)
-    with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         figure = Figure(figsize=(8.6, 4.0), layout="constrained")
         left, right = figure.subplots(1, 2)
         _contours(left, w, kind, target, matrix)
@@ -139,7 +138,7 @@ def signal(
     reach = 1.05 * max(1.0, min(5.0, float(np.abs(activations[-1]).max())))
     edges = np.linspace(-reach, reach, 61)
     shares = [np.histogram(np.clip(a, -reach, reach), edges)[0] / a.size for a in activations]
-    with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         figure = Figure(figsize=(8.6, 4.2), layout="constrained")
         top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
         image = np.sqrt(np.array(shares).T)  # the root, so that small shares are seen too

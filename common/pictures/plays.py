@@ -11,10 +11,9 @@ from types import TracebackType
 from typing import Any
 
 from IPython.display import display
-from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from common.plots import STYLE
+from common.plots import styled
 from common.support.messages import has_text, text
 from common.support.picture import Picture
 
@@ -146,7 +145,7 @@ class watch:
 
     def picture(self) -> Picture:
         """The curve as it stands."""
-        with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+        with styled():
             figure = Figure(figsize=self.size, layout="constrained")
             ax = figure.add_subplot()
             for label, line in zip(self.labels or ("",), self.points, strict=True):

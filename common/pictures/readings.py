@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from IPython.display import display
-from matplotlib import rc_context
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -15,7 +14,7 @@ from common.augmentation import rotate
 from common.functions import softmax
 from common.pictures.plays import play
 from common.pictures.primitives import number
-from common.plots import STYLE, bare
+from common.plots import bare, styled
 from common.support.messages import text
 from common.support.picture import Picture
 
@@ -56,7 +55,7 @@ def reading(network: Any, image: Array, angle: float = 0, right: int = 0, down: 
     seen = moved(image, angle, right, down)
     found = probabilities(network, seen, np.shape(image))
     answer = int(found.argmax())
-    with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         figure = Figure(figsize=(6.4, 2.9), layout="constrained")
         left, bars = figure.subplots(1, 2, width_ratios=(1, 1.3))
         left.imshow(seen, cmap="gray_r", vmin=0, vmax=1)

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from common.pictures.primitives import arrow, box, finished, number, numbers, sheet, words
-from common.plots import COLOURS, STYLE
+from common.plots import COLOURS, styled
 from common.support.messages import text
 from common.support.picture import Picture
 
@@ -51,7 +50,7 @@ def look_ahead(
     """
     start, velocity = np.array(here, float), np.array(carried, float)
     grid = np.stack(np.meshgrid(np.linspace(-4.5, 1, 121), np.linspace(-1.4, 1.8, 121)))
-    with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         figure = Figure(figsize=(8.6, 3.6), layout="constrained")
         ends = {}
         looks = {"Momentum": start, "Nesterov": start + velocity}
@@ -79,7 +78,7 @@ def forgetting(rho: float = 0.9, steps: int = 5) -> Picture:
         raise ValueError(f"forgetting: expected 0 ≤ ρ < 1 and a step or more, given {rho}, {steps}")
     weights = (1 - rho) * rho ** np.arange(steps - 1, -1, -1)  # of the gradients 1 to steps
     whole = weights.sum()
-    with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         figure = Figure(figsize=(7.4, 3.4), layout="constrained")
         ax = figure.add_subplot()
         at = np.arange(1, steps + 1)
@@ -94,7 +93,7 @@ def forgetting(rho: float = 0.9, steps: int = 5) -> Picture:
 
 def dealt(epochs: Sequence[Sequence[np.ndarray]]) -> Picture:
     """The indices of a few epochs, batch by batch: a row for each epoch, a colour for each batch."""
-    with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         figure = Figure(figsize=(8.6, 0.5 + 0.5 * len(epochs)), layout="constrained")
         ax = figure.add_subplot()
         for row, epoch in enumerate(epochs):
@@ -115,7 +114,7 @@ def dealt(epochs: Sequence[Sequence[np.ndarray]]) -> Picture:
 
 def clipped(gradient: np.ndarray, ways: Mapping[str, np.ndarray], limit: float) -> Picture:
     """A gradient of two positive numbers, and what each of several ways of clipping leaves of it."""
-    with rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         figure = Figure(figsize=(7.4, 3.8), layout="constrained")
         ax = figure.add_subplot()
         angles = np.linspace(0, np.pi / 2, 60)

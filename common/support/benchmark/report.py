@@ -5,12 +5,11 @@ import platform
 from pathlib import Path
 from typing import Any
 
-import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from common.plots import STYLE
+from common.plots import styled
 from common.support.benchmark.measure import TORCH
 from common.support.benchmark.nets import NETS
 
@@ -93,7 +92,7 @@ def markdown(results: dict[str, Any]) -> str:
 
 def figure(results: dict[str, Any], path: Path) -> None:
     """Each contestant's time in units of ours, what each step bought, and curves of growth."""
-    with matplotlib.rc_context(STYLE):  # type: ignore[arg-type]  # the stubs know no mixed dict
+    with styled():
         drawing = Figure(figsize=(12, 8), layout="constrained")
         (nets, steps), (batch, width) = drawing.subplots(2, 2)
         _draw_nets(nets, results["nets"])
