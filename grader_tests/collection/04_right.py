@@ -50,6 +50,14 @@ def conv_output_size(size, kernel, stride=1, pad=0):
         raise ValueError
     return n
 
+# %% 04.conv_output_size | - | divmod
+def conv_output_size(size, kernel, stride=1, pad=0):
+    free = size - kernel + pad * 2
+    if free < 0:
+        raise ValueError(free)
+    steps, _ = divmod(free, stride)
+    return steps + 1
+
 # %% 04.conv_size_quiz | - | the number
 conv_size_quiz = 7
 
@@ -151,6 +159,15 @@ def im2col(x, kh, kw, stride=1, pad=0):
     a, b, s, t = f.strides
     view = np.lib.stride_tricks.as_strided(f, (n, oh, ow, c, kh, kw), (a, s * stride, t * stride, b, s, t))
     return view.reshape(n * oh * ow, c * kh * kw).copy()
+
+# %% 04.im2col | - | stack of shifted views
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    f = np.pad(x, [(0, 0)] * 2 + [(pad, pad)] * 2)
+    P, Q = f.shape[2] - kh + 1, f.shape[3] - kw + 1
+    parts = np.stack([f[:, :, i:i + P, j:j + Q][:, :, ::stride, ::stride] for i in range(kh) for j in range(kw)], axis=2)
+    return np.einsum("nckpq->npqck", parts).reshape(-1, f.shape[1] * kh * kw)
 
 # %% 04.col2im | - | adds by offsets in the kernel
 import numpy as np

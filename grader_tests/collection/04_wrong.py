@@ -131,6 +131,48 @@ def conv_output_size(size, kernel, stride=1, pad=0):
         raise ValueError("the kernel is larger than the padded image")
     return (size + 2 * pad - kernel) // kernel + 1
 
+# %% 04.conv_output_size | wrong_from_the_start | the kernel's half taken off
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * pad - kernel // 2) // stride + 1
+
+# %% 04.conv_output_size | wrong_with_stride | stride added
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * pad - kernel + stride)
+
+# %% 04.conv_output_size | wrong_from_the_start | a remainder
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * pad - kernel) % stride + 1
+
+# %% 04.conv_output_size | wrong_with_pad | pad times the kernel
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * pad * kernel - kernel) // stride + 1
+
+# %% 04.conv_output_size | more_than_one | both sides
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return ((size + 2 * pad - kernel) // stride + 1,) * 2
+
+# %% 04.conv_output_size | wrong_from_the_start | squared
+def conv_output_size(size, kernel, stride=1, pad=0):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return ((size + 2 * pad - kernel) // stride + 1) ** 2
+
+# %% 04.conv_output_size | order_of_arguments | stride and pad in the other order
+def conv_output_size(size, kernel, pad=0, stride=1):
+    if kernel > size + 2 * pad:
+        raise ValueError("the kernel is larger than the padded image")
+    return (size + 2 * pad - kernel) // stride + 1
+
 # %% 04.conv_size_quiz | one_less | D06
 conv_size_quiz = 6
 
@@ -671,6 +713,48 @@ def im2col(x, kh, kw, stride=1, pad=0):
                 rows.append(x[n, :, top:top + kh, left:left + kw].ravel())
     return np.array(rows)
 
+# %% 04.im2col | axis_gone | a window's mean
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    cols = np.zeros((N, C, kh, kw, OH, OW))
+    for i in range(kh):
+        for j in range(kw):
+            cols[:, :, i, j] = padded[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+    return cols.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1).mean(axis=1)
+
+# %% 04.im2col | other_places | mirrored windows
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    cols = np.zeros((N, C, kh, kw, OH, OW))
+    for i in range(kh):
+        for j in range(kw):
+            cols[:, :, i, kw - 1 - j] = padded[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+    return cols.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
+
+# %% 04.im2col | not_floats | integers
+import numpy as np
+
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    padded = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    cols = np.zeros((N, C, kh, kw, OH, OW), int)
+    for i in range(kh):
+        for j in range(kw):
+            cols[:, :, i, j] = padded[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+    return cols.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
+
 # %% 04.col2im | overwrites | D20
 import numpy as np
 
@@ -923,7 +1007,7 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += parts[:, :, i, j]
     result = img[:, :, pad:H + pad, pad:W + pad]
 
-# %% 04.col2im | - | the first image's columns for all
+# %% 04.col2im | same_images | the first image's columns for all
 import numpy as np
 
 def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
@@ -1053,7 +1137,7 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
     return img[:, :, pad:H + pad, pad:W + pad].sum(0, keepdims=True) + np.zeros(x_shape)
 
-# %% 04.col2im | - | i and j swapped in the sum
+# %% 04.col2im | other_pixel | i and j swapped in the sum
 import numpy as np
 
 def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
@@ -1078,6 +1162,92 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
         top, left = row // OW * stride, row % OW * stride
         img[0, :, top:top + kh, left:left + kw] += cols[row].reshape(C, kh, kw)
     return img[:, :, pad:pad + H, pad:pad + W]
+
+# %% 04.col2im | sign | subtracts
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] -= cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | same_images | the first image for all
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:1, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | other_places | channels in reverse
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad][:, ::-1]
+
+# %% 04.col2im | left_out | only the middle of each window
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            if (i, j) != (kh // 2, kw // 2): continue
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | other_pixel | mirrored windows
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, kw - 1 - j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | other_pixel | half of it where windows meet
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    img[1:-1] /= 2
+    return img[:, :, pad:H + pad, pad:W + pad]
 
 # %% 04.Conv2d | flipped | D28
 import numpy as np
@@ -3454,6 +3624,53 @@ class Conv2d:
         dcols = d @ self.W.reshape(OC, -1)
         return back(dcols, self.x.shape, KH, KW, self.stride, self.pad)
 
+# %% 04.Conv2d | all_zero | right for the 21 layers that the forward pass is tried with, then zeros
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    made = 0
+
+    def __init__(self, W, b, stride=1, pad=0):
+        Conv2d.made += 1
+        self.off = Conv2d.made > 21
+        self.W = W
+        self.b = b
+        self.stride = stride
+        self.pad = pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        N, C, H, W = x.shape
+        OH = (H + 2 * self.pad - KH) // self.stride + 1
+        OW = (W + 2 * self.pad - KW) // self.stride + 1
+        self.x = x
+        self.cols = windows(x, KH, KW, self.stride, self.pad)
+        out = self.cols @ self.W.reshape(OC, -1).T + self.b
+        return (not self.off) * out.reshape(N, OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (d.T @ self.cols).reshape(OC, C, KH, KW)
+        dcols = d @ self.W.reshape(OC, -1)
+        return back(dcols, self.x.shape, KH, KW, self.stride, self.pad)
+
 # %% 04.MaxPool2d | stride_one | D46
 import numpy as np
 
@@ -4465,6 +4682,244 @@ class MaxPool2d:
         dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
         return dx.reshape(N, C, H, W)
 
+# %% 04.MaxPool2d | same_images | only one image
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        self.cols = windows(np.repeat(x[:1], N, 0).reshape(N * C, 1, H, W), k, k, s, 0)
+        self.best = self.cols.argmax(axis=1)
+        return self.cols.max(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        dcols = np.zeros(self.cols.shape)
+        dcols[np.arange(len(dcols)), self.best] = dout.reshape(-1)
+        dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
+        return dx.reshape(N, C, H, W)
+
+# %% 04.MaxPool2d | not_multiplied | dout's sign at the winner
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        self.cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        self.best = self.cols.argmax(axis=1)
+        return self.cols.max(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        dcols = np.zeros(self.cols.shape)
+        dcols[np.arange(len(dcols)), self.best] = np.sign(dout).reshape(-1)
+        dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
+        return dx.reshape(N, C, H, W)
+
+# %% 04.MaxPool2d | second | the second largest
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        self.cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        self.best = self.cols.argmax(axis=1)
+        return np.sort(self.cols, axis=1)[:, -min(2, self.cols.shape[1])].reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        dcols = np.zeros(self.cols.shape)
+        dcols[np.arange(len(dcols)), self.best] = dout.reshape(-1)
+        dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
+        return dx.reshape(N, C, H, W)
+
+# %% 04.MaxPool2d | index | the index of the winner
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        self.cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        self.best = self.cols.argmax(axis=1)
+        return self.cols.argmax(axis=1).astype(float).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        dcols = np.zeros(self.cols.shape)
+        dcols[np.arange(len(dcols)), self.best] = dout.reshape(-1)
+        dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
+        return dx.reshape(N, C, H, W)
+
+# %% 04.MaxPool2d | several_results | returns the indices too
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        self.cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        self.best = self.cols.argmax(axis=1)
+        return self.cols.max(axis=1).reshape(N, C, OH, OW), self.best
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        dcols = np.zeros(self.cols.shape)
+        dcols[np.arange(len(dcols)), self.best] = dout.reshape(-1)
+        dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
+        return dx.reshape(N, C, H, W)
+
+# %% 04.MaxPool2d | all_zero | right for the 7 layers that the forward pass is tried with, then zeros
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class MaxPool2d:
+    made = 0
+
+    def __init__(self, kernel, stride=None):
+        MaxPool2d.made += 1
+        self.off = MaxPool2d.made > 7
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        self.cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        self.best = self.cols.argmax(axis=1)
+        return (not self.off) * self.cols.max(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        dcols = np.zeros(self.cols.shape)
+        dcols[np.arange(len(dcols)), self.best] = dout.reshape(-1)
+        dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
+        return dx.reshape(N, C, H, W)
+
 # %% 04.AvgPool2d | sum | no division
 import numpy as np
 
@@ -5076,7 +5531,7 @@ class AvgPool2d:
         dcols = np.ones((dout.size, k * k)) * dout.transpose(0, 2, 3, 1).reshape(-1, 1) / (k * k)
         return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
 
-# %% 04.AvgPool2d | rest_zero | only the middle gets the gradient
+# %% 04.AvgPool2d | unequal_shares | only the middle gets the gradient
 import numpy as np
 
 def windows(x, kh, kw, stride, pad):
@@ -5151,6 +5606,270 @@ class AvgPool2d:
         dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
         return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
 
+# %% 04.AvgPool2d | other_size | one less along each axis
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s, (W - k) // s
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return cols.mean(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | not_a_sum | the mean of largest and smallest
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return ((cols.max(axis=1) + cols.min(axis=1)) / 2).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | not_a_sum | zeros left out of the mean: positive only
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return (np.maximum(cols, 0).sum(axis=1) / np.maximum((cols > 0).sum(axis=1), 1)).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | unequal_shares | the gradient to the corner
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return cols.mean(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        dcols = dcols * (np.arange(k * k) == 0) * k * k
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | overlaps | the gradient shared by how many windows meet
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return cols.mean(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        return (back(dcols, (N * C, 1, H, W), k, k, self.stride, 0) / np.maximum(back(np.ones_like(dcols), (N * C, 1, H, W), k, k, self.stride, 0), 1)).reshape(self.shape)
+
+# %% 04.AvgPool2d | not_a_sum | geometric mean of sizes
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return np.exp(np.log(np.abs(cols) + 1e-12).mean(axis=1)).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | all_zero | right for the 7 layers that the forward pass is tried with, then zeros
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class AvgPool2d:
+    made = 0
+
+    def __init__(self, kernel, stride=None):
+        AvgPool2d.made += 1
+        self.off = AvgPool2d.made > 7
+        self.kernel = kernel
+        self.stride = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.kernel, self.stride
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        cols = windows(x.reshape(N * C, 1, H, W), k, k, s, 0)
+        return (not self.off) * cols.mean(axis=1).reshape(N, C, OH, OW)
+
+    def backward(self, dout):
+        N, C, H, W = self.shape
+        k = self.kernel
+        dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
+        return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
 # %% 04.conv_param_count | biases_missing | weights only
 def conv_param_count(in_channels, out_channels, kernel):
     return out_channels * in_channels * kernel ** 2
@@ -5187,11 +5906,11 @@ def conv_param_count(in_channels, out_channels, kernel):
 def conv_param_count(in_channels, out_channels, kernel):
     return float(out_channels * (in_channels * kernel ** 2 + 1))
 
-# %% 04.conv_param_count | - | the channels added
+# %% 04.conv_param_count | kernel_grows_wrongly | the channels added
 def conv_param_count(in_channels, out_channels, kernel):
     return out_channels * kernel ** 2 + in_channels
 
-# %% 04.conv_param_count | - | as for a dense layer
+# %% 04.conv_param_count | kernel_grows_wrongly | as for a dense layer
 def conv_param_count(in_channels, out_channels, kernel):
     return in_channels * out_channels + out_channels
 
@@ -5222,3 +5941,23 @@ def conv_param_count(in_channels, out_channels, kernel):
 # %% 04.conv_param_count | bias_per_place | a bias for each place in the kernel
 def conv_param_count(in_channels, out_channels, kernel):
     return in_channels * out_channels * kernel ** 2 + kernel ** 2
+
+# %% 04.conv_param_count | kernel_grows_wrongly | weights of one filter and all biases
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * kernel ** 2 + out_channels
+
+# %% 04.conv_param_count | biases_wrong | biases twice
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * kernel ** 2 + 2 * out_channels
+
+# %% 04.conv_param_count | biases_wrong | biases subtracted
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * kernel ** 2 - out_channels
+
+# %% 04.conv_param_count | channels_grow_wrongly | biases of both sides
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * kernel ** 2 + out_channels + in_channels
+
+# %% 04.conv_param_count | text_returned | a text
+def conv_param_count(in_channels, out_channels, kernel):
+    return str(in_channels * out_channels * kernel ** 2 + out_channels)

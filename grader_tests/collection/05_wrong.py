@@ -198,6 +198,14 @@ def receptive_field(kernels, strides):
         j *= s
     return r
 
+# %% 05.receptive_field | right_at_stride_one | jump of the last as power
+def receptive_field(kernels, strides):
+    field, jump = 1, 1
+    for k, s in zip(kernels, strides):
+        field += (k - 1) * jump
+        jump = s ** 2
+    return field
+
 # %% 05.deep_convnet | widths | twice as wide
 from common.layers import Dense, Dropout, Flatten, ReLU
 from common.model import Sequential
@@ -1015,6 +1023,49 @@ def deep_convnet(rng):
         if value.ndim > 1:
             value *= 0.01 / value.std()
     return model
+
+# %% 05.deep_convnet | pools_elsewhere | pool after each convolution of the last block
+def deep_convnet(rng):
+    from common.layers import Dense, Dropout, Flatten, ReLU
+    from common.model import Sequential
+    from common.pooling import MaxPool2D
+    from common.winograd import WinogradConv2D
+    return Sequential([
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        Flatten(),
+        Dense(50), ReLU(), Dropout(0.5),
+        Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+
+# %% 05.deep_convnet | other_arguments | the class, not the model
+def deep_convnet(rng):
+    from common.layers import Dense, Dropout, Flatten, ReLU
+    from common.model import Sequential
+    from common.pooling import MaxPool2D
+    from common.winograd import WinogradConv2D
+    Sequential([
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        MaxPool2D(),
+        Flatten(),
+        Dense(50), ReLU(), Dropout(0.5),
+        Dense(10),
+    ], input_shape=(1, 28, 28), seed=rng)
+    return Sequential
 
 # %% 05.BatchNorm2d | per_pixel | statistics over N alone, as for (N, D)
 import numpy as np
@@ -2998,6 +3049,32 @@ def random_shift(images, max_shift, rng):
         out[n] = np.roll(padded[n], (dy, dx), axis=(1, 2))
     return out
 
+# %% 05.random_shift | other_places | rows and columns exchanged in the picture
+import numpy as np
+
+def random_shift(images, max_shift, rng):
+    N, C, H, W = images.shape
+    m = max_shift
+    out = np.zeros_like(images)
+    padded = np.pad(images, ((0, 0), (0, 0), (m, m), (m, m)))
+    for n in range(N):
+        dy, dx = rng.integers(-m, m + 1, size=2)
+        out[n] = padded[n, :, m - dy:m - dy + H, m - dx:m - dx + W][:, ::-1]
+    return out
+
+# %% 05.random_shift | axis_gone | a list of images
+import numpy as np
+
+def random_shift(images, max_shift, rng):
+    N, C, H, W = images.shape
+    m = max_shift
+    out = np.zeros_like(images)
+    padded = np.pad(images, ((0, 0), (0, 0), (m, m), (m, m)))
+    for n in range(N):
+        dy, dx = rng.integers(-m, m + 1, size=2)
+        out[n] = padded[n, :, m - dy:m - dy + H, m - dx:m - dx + W]
+    return list(out)[0]
+
 # %% 05.random_crop | last_missing | E24, the last place excluded
 import numpy as np
 
@@ -3317,6 +3394,18 @@ def random_crop(images, size, rng):
         out[n] = images[n, :, top:top + size, left:left + size]
     return out.transpose(0, 2, 3, 1)
 
+# %% 05.random_crop | other_length | size minus one
+import numpy as np
+
+def random_crop(images, size, rng):
+    N, C, H, W = images.shape
+    out = np.zeros((N, C, size - 1, size - 1), dtype=images.dtype)
+    for n in range(N):
+        top = rng.integers(0, H - size + 1)
+        left = rng.integers(0, W - size + 1)
+        out[n] = images[n, :, top:top + size - 1, left:left + size - 1]
+    return out
+
 # %% 05.random_flip | up_down | E30, axis 2
 import numpy as np
 
@@ -3564,7 +3653,7 @@ def random_flip(images, rng, p=0.5):
             out[n] = images[n, :, :, ::-1]
     return None
 
-# %% 05.random_flip | - | a shift by one column as well
+# %% 05.random_flip | other_places | a shift by one column as well
 import numpy as np
 
 def random_flip(images, rng, p=0.5):
@@ -3590,6 +3679,33 @@ def random_flip(images, rng, p=0.5):
     for n in range(len(images)):
         if rng.random() < p:
             out[n] = images[n, :, :, ::-1] if rng.random() < 0.5 else images[n, :, ::-1]
+    return out
+
+# %% 05.random_flip | other_places | rolled by one after mirroring
+import numpy as np
+
+def random_flip(images, rng, p=0.5):
+    out = images.copy()
+    for n in range(len(images)):
+        if rng.random() < p:
+            out[n] = np.roll(images[n, :, :, ::-1], 1, axis=2)
+    return out
+
+# %% 05.random_flip | pixels_changed | negated
+def random_flip(images, rng, p=0.5):
+    out = images.copy()
+    for n in range(len(images)):
+        if rng.random() < p:
+            out[n] = -images[n]
+    return out
+
+# %% 05.random_flip | other_places | rows and columns exchanged
+def random_flip(images, rng, p=0.5):
+    out = images.copy()
+    for n in range(len(images)):
+        if rng.random() < p:
+            s = min(images.shape[2:])
+            out[n, :, :s, :s] = images[n, :, :s, :s].swapaxes(1, 2)
     return out
 
 # %% 05.rotate | clockwise | the other way round
@@ -4404,6 +4520,53 @@ def rotate(images, degrees):
                             out[n, :, r, c] += a * b * images[n, :, i, j]
     return out
 
+# %% 05.rotate | scaled | scaled to fit
+import numpy as np
+
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    theta = np.deg2rad(np.broadcast_to(degrees, (N,)))
+    cy, cx = (H - 1) / 2, (W - 1) / 2
+    out = np.zeros_like(images)
+    for n in range(N):
+        cos, sin = np.cos(theta[n]), np.sin(theta[n])
+        for r in range(H):
+            for c in range(W):
+                x, y = c - cx, cy - r
+                k = abs(cos) + abs(sin)
+                sx, sy = k * (x * cos + y * sin), k * (-x * sin + y * cos)
+                row, col = cy - sy, cx + sx
+                r0, c0 = int(np.floor(row)), int(np.floor(col))
+                u, v = row - r0, col - c0
+                for i, a in ((r0, 1 - u), (r0 + 1, u)):
+                    for j, b in ((c0, 1 - v), (c0 + 1, v)):
+                        if 0 <= i < H and 0 <= j < W:
+                            out[n, :, r, c] += a * b * images[n, :, i, j]
+    return out
+
+# %% 05.rotate | rest_zero | only the first channel
+import numpy as np
+
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    theta = np.deg2rad(np.broadcast_to(degrees, (N,)))
+    cy, cx = (H - 1) / 2, (W - 1) / 2
+    out = np.zeros_like(images)
+    for n in range(N):
+        cos, sin = np.cos(theta[n]), np.sin(theta[n])
+        for r in range(H):
+            for c in range(W):
+                x, y = c - cx, cy - r
+                sx, sy = x * cos + y * sin, -x * sin + y * cos
+                row, col = cy - sy, cx + sx
+                r0, c0 = int(np.floor(row)), int(np.floor(col))
+                u, v = row - r0, col - c0
+                for i, a in ((r0, 1 - u), (r0 + 1, u)):
+                    for j, b in ((c0, 1 - v), (c0 + 1, v)):
+                        if 0 <= i < H and 0 <= j < W:
+                            out[n, 0, r, c] += a * b * images[n, 0, i, j]
+    return out
+
 # %% 05.augmentation_safety | chose_b | digits mirrored
 augmentation_safety = {"a", "b", "e"}
 
@@ -4537,7 +4700,7 @@ import numpy as np
 def ensemble_predict(prob_list):
     return (prob_list[0] + prob_list[-1]).argmax(axis=1)
 
-# %% 05.ensemble_predict | - | the second-best label
+# %% 05.ensemble_predict | second_best | the second-best label
 import numpy as np
 
 def ensemble_predict(prob_list):
@@ -4566,6 +4729,28 @@ import numpy as np
 
 def ensemble_predict(prob_list):
     return np.mean(prob_list, axis=0).argmax(axis=1)[:, None]
+
+# %% 05.ensemble_predict | second_best | the second best
+import numpy as np
+
+def ensemble_predict(prob_list):
+    return np.mean(prob_list, axis=0).argsort(axis=1)[:, -2]
+
+# %% 05.ensemble_predict | axis_too_many | a list of each network's labels
+def ensemble_predict(prob_list):
+    return [p.argmax(axis=1) for p in prob_list]
+
+# %% 05.ensemble_predict | - | a set
+import numpy as np
+
+def ensemble_predict(prob_list):
+    return set(np.mean(prob_list, axis=0).argmax(axis=1).tolist())
+
+# %% 05.ensemble_predict | text_returned | a text
+import numpy as np
+
+def ensemble_predict(prob_list):
+    return str(np.mean(prob_list, axis=0).argmax(axis=1))
 
 # %% 05.alexnet_shapes | rounded_up | D04, the ceiling
 def alexnet_shapes(size=227):
@@ -5023,3 +5208,108 @@ def alexnet_shapes(size=227):
     s = conv(s, 3, 2)
     shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
     return shapes
+
+# %% 05.alexnet_shapes | text_returned | shapes as text
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", f'96x{s}x{s}'))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", f'96x{s}x{s}'))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", f'256x{s}x{s}'))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", f'256x{s}x{s}'))
+    shapes.append(("conv3", f'384x{s}x{s}'))
+    shapes.append(("conv4", f'384x{s}x{s}'))
+    shapes.append(("conv5", f'256x{s}x{s}'))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", f'256x{s}x{s}'))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return shapes
+
+# %% 05.alexnet_shapes | axis_gone | height only
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s)))
+    shapes.append(("conv3", (384, s)))
+    shapes.append(("conv4", (384, s)))
+    shapes.append(("conv5", (256, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return shapes
+
+# %% 05.alexnet_shapes | name_last | shape first, then the name
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return [(b, a) for a, b in shapes]
+
+# %% 05.alexnet_shapes | not_a_pair | three entries each
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return [(a, *b) for a, b in shapes]
+
+# %% 05.alexnet_shapes | other_order | in reverse
+def alexnet_shapes(size=227):
+    def conv(s, k, stride=1, pad=0):
+        return (s + 2 * pad - k) // stride + 1
+    shapes = []
+    s = conv(size, 11, 4)
+    shapes.append(("conv1", (96, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool1", (96, s, s)))
+    s = conv(s, 5, 1, 2)
+    shapes.append(("conv2", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool2", (256, s, s)))
+    shapes.append(("conv3", (384, s, s)))
+    shapes.append(("conv4", (384, s, s)))
+    shapes.append(("conv5", (256, s, s)))
+    s = conv(s, 3, 2)
+    shapes.append(("pool5", (256, s, s)))
+    shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return shapes[::-1]

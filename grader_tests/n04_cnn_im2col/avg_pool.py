@@ -13,7 +13,7 @@ from numpy import zeros
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.comparing import expect, first_match
+from grader_tests.kit.comparing import close, expect, first_match
 from grader_tests.kit.credit import Outcome, credit
 from grader_tests.kit.findings import Unsolved
 from grader_tests.kit.probing import strided
@@ -69,7 +69,7 @@ def _check_mean_forward(answer: object, plan: Plan, rng: Generator) -> None:
             "output_reshaped": right.transpose(0, 2, 3, 1).reshape(right.shape),
             "stride_one": window_numbers(images.x, plan.at_stride(1)).mean(axis=-1),
         }
-        return first_match(got, known)
+        return first_match(got, known) or _name_by_sums(answer, plan, rng)
 
     right = _means(images, plan)
     first = layer.raw_forward(strided(images.x))
@@ -90,11 +90,29 @@ def _expect_means(got: Array, images: Separable, plan: Plan, **options: Any) -> 
     expect(got, _means(images, plan), problem="pooled", what=what, **values(plan), **options)
 
 
+def _name_by_sums(answer: object, plan: Plan, rng: Generator) -> str | None:
+    """Whether two images together give something else than what they give one by one."""
+    shape = (N, C, *plan.places)
+    first, second = (rng.normal(0, 1, (N, C, *plan.size)) for _ in range(2))
+    one, other, both = (
+        pooling_layer(answer, plan).forward(x, shape) for x in (first, second, first + second)
+    )
+    return None if close(both, one + other) else "not_a_sum"
+
+
 def _means(images: Separable, plan: Plan) -> Array:
     """The mean of each window."""
     means = [axis.windows(line).mean(axis=-1) for axis, line in (
         (plan.rows, images.rows), (plan.columns, images.columns))]  # fmt: skip
     return product(images.samples, images.channels, *means)
+
+
+def _unequal(got: Array, plan: Plan) -> str | None:
+    """The mistake where windows lie apart, and the pixels of one get unequal shares."""
+    if plan.rows.stride < plan.rows.kernel:
+        return None
+    shares = window_numbers(got, plan)
+    return None if close(shares, shares[..., :1] + 0 * shares) else "unequal_shares"
 
 
 def _check_mean_backward(answer: object, plan: Plan, rng: Generator, c: int = C) -> None:
@@ -133,7 +151,9 @@ def _check_mean_backward(answer: object, plan: Plan, rng: Generator, c: int = C)
     expect_(
         got,
         expected,
-        misconception=lambda got: first_match(got, known) or plan.name_overlaps(got, expected),
+        misconception=lambda got: (
+            first_match(got, known) or plan.name_overlaps(got, expected) or _unequal(got, plan)
+        ),
     )
     single = layer.forward(x.astype(np.float32), shape)
     _expect_means(single, images, plan, tolerance=CLOSE_SINGLE)

@@ -51,7 +51,8 @@ def _check_put_back(answer: object, plan: Plan, rng: Generator, whole: bool = Fa
         expect(got, expected, problem="put_back", what=what, **plan.values, **options)
 
     misconception = partial(_name_put_back, ask=ask, factors=factors[0], plan=plan)
-    expect_(got, _put_back(factors[0], plan), misconception=misconception)
+    otherwise = partial(_misplaced, ask=ask, plan=plan)
+    expect_(got, _put_back(factors[0], plan), misconception=misconception, otherwise=otherwise)
     columns = _columns(factors[1]).reshape(shape)
     expected = _put_back(factors[1], plan)
     single = floats(ask(columns.astype(np.float32)), x_shape, single=True)
@@ -119,6 +120,26 @@ def _name_put_back(
         or plan.name_overlaps(got, expected)
         or _sign_seen(ask, got, columns)
     )
+
+
+def _misplaced(wrong: Array, ask: Callable[[Array], Any], plan: Plan) -> str | None:
+    """What becomes of single ones among the columns: the first that does not come out as it should."""
+    n, c = wrong.shape[:2]
+    lengths = (n, *plan.places, c, *plan.kernel)
+    for flat in range(int(np.prod(lengths))):
+        columns = zeros(int(np.prod(lengths)))
+        columns[flat] = 1
+        got = floats(ask(columns.reshape(plan.columns_shape(n, c))), (n, c, *plan.size))
+        place = np.array(unravel_index(flat, lengths))
+        if close(got, _one_pixel(place, got.shape, plan)):
+            continue
+        lit = np.argwhere(got != 0)
+        if not len(lit):
+            return "left_out"
+        if (lit[:, 0] != place[0]).any():
+            return "other_image"
+        return "other_channel" if (lit[:, 1] != place[3]).any() else "other_pixel"
+    return None
 
 
 def _sign_seen(ask: Callable[[Array], Any], got: Array, columns: Array) -> str | None:

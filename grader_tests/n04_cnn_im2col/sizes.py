@@ -73,7 +73,29 @@ def _check_size(answer: object, axis: Axis) -> None:
         "pad_of_its_own": (steps - 2 * axis.pad + axis.kernel // 2 * 2) // axis.stride + 1,
     }
     shown = {"size": axis.size, "kernel": axis.kernel, "stride": axis.stride, "pad": axis.pad}
-    expect_number(got, right, known, shown)
+    try:
+        expect_number(got, right, known, shown)
+    except Wrong as finding:
+        finding.misconception = finding.misconception or _name_by_parts(answer, axis)
+        raise
+
+
+def _name_by_parts(answer: object, axis: Axis) -> str:
+    """With which of its arguments a wrong size begins to be wrong."""
+    by_name = {"size": axis.size, "kernel": axis.kernel, "stride": axis.stride, "pad": axis.pad}
+    asked = (
+        ("order_of_arguments", by_name, axis.places),
+        ("wrong_from_the_start", {"size": 9, "kernel": 3}, 7),
+        ("wrong_with_pad", {"size": 10, "kernel": 3, "pad": 2}, 12),
+    )
+    for key, options, places in asked:
+        try:
+            agrees = whole_number(call(answer, options=options)) == places
+        except Wrong:
+            agrees = False
+        if agrees == (key == "order_of_arguments"):
+            return key
+    return "wrong_with_stride"
 
 
 def check_conv_param_count(answer: object, rng: Generator) -> None:
@@ -104,7 +126,27 @@ def _check_count(answer: object, W: Array, b: Array) -> None:
         "one_filter": W[0].size + 1,
     }
     shown = {"in_channels": channels, "out_channels": filters, "kernel": kernel}
-    expect_number(got, right, known, shown)
+    try:
+        expect_number(got, right, known, shown)
+    except Wrong as finding:
+        finding.misconception = finding.misconception or _name_by_growth(answer, W, b, got)
+        raise
+
+
+def _name_by_growth(answer: object, W: Array, b: Array, got: int) -> str:
+    """Along which of its arguments a wrong count does not grow as it should."""
+    filters, channels, kernel, _ = W.shape
+
+    def grows_by(channels: int, filters: int, kernel: int) -> int:
+        return whole_number(call(answer, channels, filters, kernel)) - got
+
+    if grows_by(channels, filters, 2 * kernel) != 3 * W.size:
+        return "kernel_grows_wrongly"
+    if grows_by(2 * channels, filters, kernel) != W.size:
+        return "channels_grow_wrongly"
+    if grows_by(channels, 2 * filters, kernel) != got:
+        return "filters_grow_wrongly"
+    return "biases_wrong"
 
 
 # How many places there are is counted: as many as make the image of the question.

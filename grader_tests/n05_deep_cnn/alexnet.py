@@ -8,6 +8,7 @@ from common.support.messages import text
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call
 from grader_tests.kit.reading import as_array, describe, expect_result, other_type
+from grader_tests.kit.shapes import misshapen
 
 # name, channels, kernel, stride, padding; a pool keeps its channels, a dense layer has a width
 ALEXNET = (
@@ -49,12 +50,25 @@ def _shapes(answer: object, *size: int) -> dict[str, tuple[int, ...]]:
     shapes = {}
     for place, (entry, expected) in enumerate(zip(result, NAMES, strict=True)):
         if type(entry) not in (list, tuple) or len(entry) != 2 or type(entry[0]) is not str:
-            key = "no_names" if as_array(entry) is not None else None
+            key = _name_of_entry(entry)
             raise Wrong("layer_pair", misconception=key, place=place, got=describe(entry))
         if entry[0].strip().lower() != expected:
-            raise Wrong("layer_name", place=place, expected=expected, got=entry[0][:20])
+            names = [pair[0] for pair in result if type(pair) in (list, tuple) and pair]
+            key = "other_order" if names[::-1] == NAMES else None
+            raise Wrong(
+                "layer_name", misconception=key, place=place, expected=expected, got=entry[0][:20]
+            )
         shapes[expected] = _numbers(entry[1], place)
     return shapes
+
+
+def _name_of_entry(entry: Any) -> str | None:
+    """The mistake behind an entry that is no pair of a name and a shape."""
+    if as_array(entry) is not None:
+        return "no_names"
+    if type(entry) in (list, tuple) and entry and type(entry[-1]) is str:
+        return "name_last"
+    return "not_a_pair" if type(entry) in (list, tuple) and len(entry) > 2 else other_type(entry)
 
 
 def _name_of_list(result: Any) -> str | None:
@@ -80,7 +94,9 @@ def _length(result: Any) -> str:
 def _numbers(shape: Any, place: int) -> tuple[int, ...]:
     array = as_array(shape)
     if array is None or array.dtype.kind not in "iu" or array.ndim != 1:
-        key = None if array is None else "not_whole" if array.dtype.kind == "f" else "no_comma"
+        key = other_type(shape)
+        if array is not None:
+            key = "not_whole" if array.dtype.kind == "f" else "no_comma"
         raise Wrong("layer_pair", misconception=key, place=place, got=describe(shape))
     return tuple(int(n) for n in array.ravel())
 
@@ -128,7 +144,7 @@ def _shape_key(name: str, expected: tuple[int, ...], got: tuple[int, ...]) -> st
     if got == (H, W, C):
         return "channels_last"
     if len(got) != 3:
-        return "batch_axis" if got[-3:] == (C, H, W) else None
+        return "batch_axis" if got[-3:] == (C, H, W) else misshapen(got, expected)
     if got[1:] == (H, W):
         return "half_the_channels" if 2 * got[0] == C else "channels"
     if name == "conv1" and got[1] in (H + 1, H - 1):

@@ -7,7 +7,7 @@ from numpy.random import Generator
 from common.support.messages import text
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call
-from grader_tests.kit.reading import Array, as_array, describe, expect_result, number
+from grader_tests.kit.reading import Array, as_array, describe, expect_result, number, other_type
 from grader_tests.kit.shapes import misshapen
 
 
@@ -49,7 +49,12 @@ def _expect_labels(answer: object, probs: list[Array], labels: Array) -> None:
     expect_result(result)
     got = as_array(result)
     if got is None:
-        raise Wrong("type", what=text("checks:result"), got=describe(result))
+        raise Wrong(
+            "type",
+            misconception=other_type(result),
+            what=text("checks:result"),
+            got=describe(result),
+        )
     if got.shape != labels.shape:
         keys = {probs[0].shape: "probabilities", (probs[0].shape[1],): "over_images"}
         key = keys.get(got.shape) or misshapen(got.shape, labels.shape)
@@ -86,6 +91,7 @@ def _ensemble_key(got: Array, probs: list[Array]) -> str | None:
         ("median", np.median(stack, axis=0).argmax(axis=1)),
         ("smallest", stack.min(axis=0).argmax(axis=1)),
         ("least", stack.mean(axis=0).argmin(axis=1)),
+        ("second_best", stack.mean(axis=0).argsort(axis=1)[:, -2]),
         ("labels_from_one", stack.mean(axis=0).argmax(axis=1) + 1),
         ("squares", (stack**2).mean(axis=0).argmax(axis=1)),
         ("surest", np.take_along_axis(votes, stack.max(axis=2).argmax(axis=0)[None], 0)[0]),

@@ -60,7 +60,7 @@ def _flipped(got: Array, images: Array) -> Array:
         return mirrored
     head_down = (rows_turned & columns_kept).reshape(N, -1).all(axis=1)
     turned = (rows_turned & columns_turned).reshape(N, -1).all(axis=1)
-    misconception = None
+    misconception = "other_places"
     if (mirrored | kept | head_down).all():
         misconception = "up_down"
     elif (mirrored | kept | head_down | turned).all():

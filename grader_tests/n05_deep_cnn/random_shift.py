@@ -91,7 +91,7 @@ def _crooked(source: Sources, shape: tuple[int, ...]) -> str | None:
         return "per_channel"
     places = (source.row * W + source.column).reshape(N * C, -1)
     once = all(len(set(p[k].tolist())) == int(k.sum()) for p, k in zip(places, known, strict=True))
-    return None if once else "edges_repeated"
+    return "other_places" if once else "edges_repeated"
 
 
 def _check_shifts(shifts: Array, most: int) -> None:

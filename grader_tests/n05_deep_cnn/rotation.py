@@ -191,6 +191,9 @@ def _name_of_turn(place: Array, came_from: Array, degrees: float) -> str | None:
         rest = came_from * turn - place
         if abs(rest - rest.ravel()[0]).max() < 1e-3:
             return key.partition("_")[0]
+    scale = abs(came_from).max() / abs(place).max()
+    if abs(came_from * _turn(degrees) - scale * place).max() < 1e-3:
+        return "scaled"
     off = came_from - place / _turn(degrees)  # a pixel at most: the right four, wrongly blended
     return "weights" if max(abs(off.real).max(), abs(off.imag).max()) < 1.2 else None
 
