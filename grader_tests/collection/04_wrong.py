@@ -1007,7 +1007,7 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += parts[:, :, i, j]
     result = img[:, :, pad:H + pad, pad:W + pad]
 
-# %% 04.col2im | same_images | the first image's columns for all
+# %% 04.col2im | other_image | the first image's columns for all
 import numpy as np
 
 def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
@@ -1177,7 +1177,7 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] -= cols[:, :, i, j]
     return img[:, :, pad:H + pad, pad:W + pad]
 
-# %% 04.col2im | same_images | the first image for all
+# %% 04.col2im | other_image | the first image for all
 import numpy as np
 
 def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
@@ -1191,7 +1191,7 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:1, :, i, j]
     return img[:, :, pad:H + pad, pad:W + pad]
 
-# %% 04.col2im | other_places | channels in reverse
+# %% 04.col2im | other_channel | channels in reverse
 import numpy as np
 
 def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
@@ -1247,6 +1247,25 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
         for j in range(kw):
             img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
     img[1:-1] /= 2
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | overlaps | half of the sum wherever windows overlap
+import numpy as np
+
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    meet = np.zeros(img.shape)
+    for i in range(kh):
+        for j in range(kw):
+            meet[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += 1
+    img = np.where(meet > 1, img / 2, img)
     return img[:, :, pad:H + pad, pad:W + pad]
 
 # %% 04.Conv2d | flipped | D28
@@ -3671,6 +3690,50 @@ class Conv2d:
         dcols = d @ self.W.reshape(OC, -1)
         return back(dcols, self.x.shape, KH, KW, self.stride, self.pad)
 
+# %% 04.Conv2d | overlaps | dx divided by the number of windows that meet
+import numpy as np
+
+def windows(x, kh, kw, stride, pad):
+    p = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    v = np.lib.stride_tricks.sliding_window_view(p, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+
+def back(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    cols = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += cols[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W = W
+        self.b = b
+        self.stride = stride
+        self.pad = pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        N, C, H, W = x.shape
+        OH = (H + 2 * self.pad - KH) // self.stride + 1
+        OW = (W + 2 * self.pad - KW) // self.stride + 1
+        self.x = x
+        self.cols = windows(x, KH, KW, self.stride, self.pad)
+        out = self.cols @ self.W.reshape(OC, -1).T + self.b
+        return out.reshape(N, OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        d = dout.transpose(0, 2, 3, 1).reshape(-1, OC)
+        self.db = d.sum(axis=0)
+        self.dW = (d.T @ self.cols).reshape(OC, C, KH, KW)
+        dcols = d @ self.W.reshape(OC, -1)
+        meet = back(np.ones_like(dcols), self.x.shape, KH, KW, self.stride, self.pad)
+        return back(dcols, self.x.shape, KH, KW, self.stride, self.pad) / np.maximum(meet, 1)
+
 # %% 04.MaxPool2d | stride_one | D46
 import numpy as np
 
@@ -5961,3 +6024,7 @@ def conv_param_count(in_channels, out_channels, kernel):
 # %% 04.conv_param_count | text_returned | a text
 def conv_param_count(in_channels, out_channels, kernel):
     return str(in_channels * out_channels * kernel ** 2 + out_channels)
+
+# %% 04.conv_param_count | filters_grow_wrongly | one bias more than there are filters
+def conv_param_count(in_channels, out_channels, kernel):
+    return in_channels * out_channels * kernel ** 2 + out_channels + 1

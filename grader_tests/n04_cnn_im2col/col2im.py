@@ -1,6 +1,6 @@
 """The check of col2im: what comes back to an image is known from one-dimensional sums."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -119,26 +119,39 @@ def _name_put_back(
         or _order_seen(ask, len(got), got.shape[1], plan)
         or plan.name_overlaps(got, expected)
         or _sign_seen(ask, got, columns)
+        or _mixed(ask, len(got), got.shape[1], plan)
     )
 
 
-def _misplaced(wrong: Array, ask: Callable[[Array], Any], plan: Plan) -> str | None:
-    """What becomes of single ones among the columns: the first that does not come out as it should."""
-    n, c = wrong.shape[:2]
+def _single_ones(
+    ask: Callable[[Array], Any], n: int, c: int, plan: Plan
+) -> Iterator[tuple[Array, Array]]:
+    """What comes of a single 1 among the columns, for each place (n, p, q, c, i, j) of it."""
     lengths = (n, *plan.places, c, *plan.kernel)
     for flat in range(int(np.prod(lengths))):
         columns = zeros(int(np.prod(lengths)))
         columns[flat] = 1
         got = floats(ask(columns.reshape(plan.columns_shape(n, c))), (n, c, *plan.size))
-        place = np.array(unravel_index(flat, lengths))
-        if close(got, _one_pixel(place, got.shape, plan)):
-            continue
+        yield np.array(unravel_index(flat, lengths)), got
+
+
+def _mixed(ask: Callable[[Array], Any], n: int, c: int, plan: Plan) -> str | None:
+    """Whether a 1 reaches another image or channel than its own."""
+    for place, got in _single_ones(ask, n, c, plan):
         lit = np.argwhere(got != 0)
-        if not len(lit):
-            return "left_out"
         if (lit[:, 0] != place[0]).any():
             return "other_image"
-        return "other_channel" if (lit[:, 1] != place[3]).any() else "other_pixel"
+        if (lit[:, 1] != place[3]).any():
+            return "other_channel"
+    return None
+
+
+def _misplaced(wrong: Array, ask: Callable[[Array], Any], plan: Plan) -> str | None:
+    """What becomes of the first 1 that does not come out as it should."""
+    n, c = wrong.shape[:2]
+    for place, got in _single_ones(ask, n, c, plan):
+        if not close(got, _one_pixel(place, got.shape, plan)):
+            return "other_pixel" if got.any() else "left_out"
     return None
 
 

@@ -93,12 +93,8 @@ def _ensemble_key(got: Array, probs: list[Array]) -> str | None:
         ("least", stack.mean(axis=0).argmin(axis=1)),
         ("second_best", stack.mean(axis=0).argsort(axis=1)[:, -2]),
         ("labels_from_one", stack.mean(axis=0).argmax(axis=1) + 1),
-        ("squares", (stack**2).mean(axis=0).argmax(axis=1)),
-        ("surest", np.take_along_axis(votes, stack.max(axis=2).argmax(axis=0)[None], 0)[0]),
         ("one_member", votes[0]),
         ("one_member", votes[-1]),
-        ("part_of_them", stack[:-1].mean(axis=0).argmax(axis=1)),
-        ("part_of_them", stack[1:].mean(axis=0).argmax(axis=1)),
         ("mean_of_labels", np.rint(votes.mean(axis=0)).astype(int)),
         ("mean_of_labels", votes.mean(axis=0).astype(int)),
     ]
