@@ -21,7 +21,9 @@ class Lab:
         assert process.stdout is not None
         self.process, self.line = process, process.stdout.readline()
         told = re.search(r"http\S+", self.line)
-        assert told, self.line + process.stdout.read()
+        if not told:
+            process.terminate()
+            pytest.fail(f"no address, but: {self.line}{process.stdout.read()}")
         self.address = urlsplit(told[0])
 
     def read(self, path: str) -> str:
