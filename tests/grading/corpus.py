@@ -813,7 +813,8 @@ def sigmoid(x):
 import socket, urllib.request
 largest = 0
 for address in (("127.0.0.1", 8888), ("192.0.2.1", 80), ("169.254.169.254", 80)):
-    for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
+    own = address[0] == "127.0.0.1"  # the sandbox's own, where a datagram has nobody to refuse it
+    for kind in (socket.SOCK_STREAM, *([] if own else [socket.SOCK_DGRAM])):
         s = socket.socket(socket.AF_INET, kind)
         s.settimeout(0.2)
         try:
@@ -983,10 +984,10 @@ _OUTPUTS = {  # code of a learner's own cell
 }
 
 
-def _with_code(code: str, cell: str = "sigmoid-answer") -> Callable[[Toy, str], None]:
-    return lambda toy, student: void(
-        toy.submit(student, filled(toy.released, {cell: code.strip()}))
-    )
+def _with_code(code: str) -> Callable[[Toy, str], None]:
+    """The code in the first answer cell, and no stub after it that would take back what it sets."""
+    cells = {name: code.strip() if name == "sigmoid-answer" else "" for name in answers()}
+    return lambda toy, student: void(toy.submit(student, filled(toy.released, cells)))
 
 
 def void(_: object) -> None:

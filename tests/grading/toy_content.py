@@ -137,11 +137,11 @@ def check_letter(value, rng):
 
 
 def check_norms(f, rng):
-    x = rng.normal(size=(4, 3))
+    x = rng.normal(size=(4, 3))  # stays here: answers get copies
     points = 0.0
-    if np.allclose(array(f(x, 1), (4,)), abs(x).sum(1)):
+    if np.allclose(array(f(x.copy(), 1), (4,)), abs(x).sum(1)):
         points += 1.0
-    if np.allclose(array(f(x, 2), (4,)), np.sqrt((x**2).sum(1))):
+    if np.allclose(array(f(x.copy(), 2), (4,)), np.sqrt((x**2).sum(1))):
         points += 1.0
     return points
 '''
