@@ -853,7 +853,8 @@ for pid in glob.glob("/proc/[0-9]*"):
         pass
 for path in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/proc/1/mem", "/proc/self/uid_map"):
     try:
-        open(path, "w").write("x")
+        with open(path, "wb", buffering=0) as file:
+            file.write(b"x")
         largest = 0.25
     except OSError:
         pass""",
