@@ -24,8 +24,6 @@ def test_every_sentence_that_states_something_is_claimed(name: str) -> None:
     """If this fails: put a claim (or a `given`) that quotes the sentence behind its cell in source/."""
     cells = with_claims(name).cells
     said = {cell.id: quotes for cell, quotes in claimed(cells)}
-    if not any(said.values()):
-        pytest.skip("no claims yet")
     bare = [
         f"{cell.id}: {sentence}"
         for cell in reporting(cells)
