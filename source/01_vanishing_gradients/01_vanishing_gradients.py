@@ -668,7 +668,8 @@ health = {
 }
 rows = []
 for label, (shares, updates) in health.items():
-    rows.append([f"{label}: dead units", *(f"{share:.0%}" for share in shares)])
+    if label != "sigmoid":  # which is never off
+        rows.append([f"{label}: dead units", *(f"{share:.0%}" for share in shares)])
     rows.append([f"{label}: size of the update", *(f"{size:.0e}" for size in updates)])
 table("01.patients", rows)
 met("01.patients", "abc"[np.argmax([updates[0] == 0 for _, updates in health.values()])])

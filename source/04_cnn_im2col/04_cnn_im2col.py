@@ -1453,3 +1453,37 @@ with figure("04.yours", size=(3.4, 3.4)) as axes:
 
 # %% name="progress-at-end"
 progress("04")
+
+# %% [markdown] name="slips-text"
+# ## Appendix
+#
+# ### Two slips in the report
+#
+# One of the notes that this course grew from prints `im2col` of the two numbered images of part 2. The call that it shows has a 2×2 kernel and stride 2; the matrix
+# printed below it belongs to a 3×3 kernel. And both comments on its transposes name other axes than those that come out, such as (N, fw, oh, ow, C, fh).
+
+# %% name="slips-given" tags=["claim"]
+given("The call that it shows has a 2×2 kernel and stride 2", "document 003")
+given("the matrix printed below it belongs to a 3×3 kernel", "document 003")
+given("prints `im2col` of the two numbered images of part 2", "document 003")
+given("One of the notes that this course grew from prints", "document 003")
+
+# %% name="slips-table" tags=["experiment"]
+shapes = {
+    f"{k}×{k}, stride {stride}": to_columns(two_images, k, k, stride).shape
+    for k, stride in ((2, 2), (3, 1))
+}
+table("04.slips", [[call, str(shape)] for call, shape in shapes.items()])
+
+# %% [markdown] name="slips-see"
+# <details><summary>What to see</summary>
+#
+# Both calls give eight rows, which is how the wrong printout could slip in; the columns give it away. With (N, fw, oh, ow, C, fh) the images of 9×11 pixels of part 2 would
+# have 2·5·6·7 rows.
+#
+# </details>
+
+# %% name="slips-claims" tags=["claim"]
+claim("Both calls give eight rows", [shape[0] for shape in shapes.values()], equals=[8, 8])
+claim("the columns give it away", len({shape[1] for shape in shapes.values()}), equals=2)
+given("would have 2·5·6·7 rows", "arithmetic")
