@@ -37,7 +37,7 @@ class Net:
 
     def set(self, passing: dict[str, Array]) -> None:
         """Give the model these weights, and 0 for the rest."""
-        zeros = dict(zip(self.values, map(np.zeros_like, self.values.values()), strict=True))
+        zeros = {name: np.zeros_like(value) for name, value in self.values.items()}
         call(attribute(self.model, "set_weights"), zeros | passing)
 
 

@@ -155,6 +155,7 @@ def values(tree: ast.AST) -> Iterator[ast.expr]:
 GIVEN = {
     "v0 * v1 + (1 - v0) * v2",  # a running mean, which the text of its exercise gives
     "{v0: v1.copy() for v0, v1 in v2.items()}",  # copies, which are no answer to anything
+    "{v0: v1(v2) for v0, v2 in v3.items()}",  # some function of each entry: the answer lies in which
     "(v0 - 1) * v1 + v2",  # first to last pixel of a row of windows: another quantity than asked for
 }
 
