@@ -52,7 +52,7 @@ CLAIMS = {
     ],
     3: [Section(OVERFITTING, "Two rows that agree to 16 digits")],
     4: [
-        Section(OVERFITTING, "A narrower gap is not better generalization"),
+        Section(OVERFITTING, "Is a narrower gap better generalization?"),
         Section(OVERFITTING, "Two changes at once"),
     ],
     5: [Section(OPTIMIZERS, "Six losses a step, and two vectors that never learn")],
@@ -67,7 +67,7 @@ CLAIMS = {
     10: [Section(CNN, "Two slips in the report")],
     11: [Section(CNN, "0.958 on 1,000 images")],
     12: [
-        Section(CNN, "Equivariant is not invariant"),
+        Section(CNN, "Equivariant or invariant?"),
         Section(CNN, "8 · The same in Keras and in PyTorch"),
         Section(DEEP, "A flip breaks digit labels"),
         Section(DEEP, '"Deeper is proportionally better" is not so'),

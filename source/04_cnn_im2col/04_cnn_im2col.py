@@ -76,7 +76,7 @@ progress("04")
 # ## 1 · Sliding a kernel
 #
 # Images are arrays `(N, C, H, W)`: image, channel, row, column. A kernel `W` of shape `(OC, C, KH, KW)` holds $OC$ filters.
-# Each filter is laid on a window of the image, over all channels; what lies on one another is multiplied, all of it is
+# Each filter is laid on a window of the image, over all channels; each number of the filter is multiplied by the pixel below it, all products are
 # added up, and that is one number of the output. Then the window moves on by `stride` pixels. With `pad` the image has first
 # been given a frame of that many zeros.
 #
@@ -88,13 +88,13 @@ progress("04")
 # %% name="part-sliding-given" tags=["claim"]
 from course.claims import claim, given
 
-given("what lies on one another is multiplied, all of it is added up", "a definition")
+given("each number of the filter is multiplied by the pixel below it", "a definition")
 given("With `pad` the image has first been given a frame of that many zeros", "a definition")
 given("its convolution would turn the kernel by 180° first", "a definition")
 given("All frameworks leave it unturned and say convolution", "their documentation")
 
 # %% [markdown] name="geometry-text"
-# Stride, padding and the size of the kernel decide how many places it has. Move the sliders until some pixels are reached by no window:
+# Stride, padding and the size of the kernel decide how many places the kernel has. Move the sliders until some pixels are reached by no window:
 
 # %% name="geometry-play" tags=["experiment"]
 from common import pictures
@@ -191,7 +191,7 @@ met("04.kernel_answers", "b" if bar["top to bottom"] > bar["left to right"] else
 # <details><summary>What to see</summary>
 #
 # Red is positive, blue is negative, white is 0. The first kernel answers to upright edges, with opposite signs on the two sides of a
-# stroke, and sees of the horizontal bar little but its ends. The second one sees the bar best. The slanted stroke is seen by both. Where all
+# stroke, and sees little of the horizontal bar but its ends. The second one sees the bar best. The slanted stroke is seen by both. Where all
 # pixels are equal both give 0. The third one blurs. Every output is 2 pixels smaller each way, as your function says.
 #
 # These three were made by hand. A network learns its own, as you will see in part 5.
@@ -224,7 +224,7 @@ claim(
     below=abs(np.diff(image)).max(),
 )
 given("These three were made by hand", "see above")
-given("little but its ends", "seen in the picture")
+given("sees little of the horizontal bar but its ends", "seen in the picture")
 
 # %% [markdown] name="part-im2col"
 # ## 2 · im2col: all windows in one matrix
@@ -254,7 +254,8 @@ pictures.play(window_moves, animate="window", window=(0, 8))
 # %% [markdown] name="im2col-text"
 # ### Exercise: im2col
 #
-# Write `im2col(x, kh, kw, stride=1, pad=0)` for `x` of shape `(N, C, H, W)`. The result has shape `(N·OH·OW, C·kh·kw)`.
+# Write `im2col(x, kh, kw, stride=1, pad=0)` for `x` of shape `(N, C, H, W)`. The result has shape `(N·OH·OW, C·kh·kw)`,
+# where the output has `OH` rows, counted by `oh`, and `OW` columns, counted by `ow`.
 #
 # - A **row** is one place of the kernel. Rows are ordered by image, then by `oh`, then by `ow`.
 # - The **columns** of a row are the pixels under the kernel there, ordered by channel, then by row `i`, then by column `j`.
@@ -287,7 +288,7 @@ check("04.im2col", im2col)
 # %% [markdown] name="which-pixel-predict"
 # ### Which pixel goes where
 #
-# Two images of 4×4 pixels, numbered 1 to 16 and 17 to 32, as matrices of their windows: as it should be, with a transpose
+# Two images of 4×4 pixels, numbered 1 to 16 and 17 to 32, as matrices of their windows: as they should be, with a transpose
 # forgotten, and with stride 2.
 
 # %% name="which-pixel-guess" tags=["experiment"]
@@ -391,11 +392,12 @@ claim(
 #
 # On the way back each entry of the matrix brings a gradient. It belongs to the pixel that was copied there. A pixel that
 # was copied into several windows gets the **sum** of what comes back from all of them; what lies on the padding is dropped. Move the
-# slider: the gradients of one window after the other are added to the pixels below it.
+# slider: the gradients of one window after the other are added to the pixels below it. (They are the window's entry of ∂L/∂y times the kernel.)
 
 # %% name="col2im-picture-given" tags=["claim"]
 given("each entry of the matrix brings a gradient", "the chain rule")
 given("gets the sum of what comes back from all of them", "the chain rule")
+given("the window's entry of ∂L/∂y times the kernel", "what is drawn")
 
 
 # %% name="col2im-play" tags=["experiment"]
@@ -488,8 +490,8 @@ claim(
 # %% [markdown] name="part-layers"
 # ## 4 · The layers
 #
-# A convolution is a dense layer on windows. So its way back to the image is one, too: each pixel collects, through the kernel, from the outputs it took part in. Written for
-# one pixel, that is a convolution of `dout` in a frame of zeros, with the kernel **turned by 180°**:
+# A convolution is a dense layer on windows. On the way back each pixel collects, through the kernel, from the outputs it took part in. Written for
+# one pixel, that is a convolution again, of `dout` (the gradient with respect to the output) in a frame of zeros, with the kernel **turned by 180°**:
 
 # %% name="part-layers-claims" tags=["claim"]
 from numpy.lib.stride_tricks import sliding_window_view
@@ -516,7 +518,7 @@ pictures.kernel_turned(K, D, row=1, column=2)
 # Write the class `Conv2d(W, b, stride=1, pad=0)`.
 #
 # - Keep the arrays that you are given as the attributes `W` `(OC, C, KH, KW)` and `b` `(OC,)`. An optimizer will change these
-#   very arrays in place, and the next `forward` has to go by it.
+#   very arrays in place, and the next `forward` has to use the new values.
 # - `forward(x)` returns `(N, OC, OH, OW)`.
 # - `backward(dout)` returns `dx` and sets `dW` and `db`, in the shapes of `W` and `b`, for the forward call before it.
 
@@ -558,7 +560,10 @@ class Conv2d:
 check("04.Conv2d", Conv2d)
 
 # %% [markdown] name="pooling-picture-text"
-# Pooling makes one number of each window, channel by channel. Max pooling takes the largest, and on the way back the gradient goes to the pixel that won:
+# ### Pooling
+#
+# Pooling makes one number of each window, channel by channel. Max pooling takes the largest, and on the way back the gradient goes to the pixel that won,
+# and to no other:
 
 # %% name="pooling-picture-given" tags=["claim"]
 given("Pooling makes one number of each window", "a definition")
@@ -569,9 +574,6 @@ pictures.pooling_route(X, size=2, dout=[[1, 2], [3, 4]])
 
 # %% [markdown] name="max-pool-text"
 # ### Exercise: MaxPool2d
-#
-# Pooling makes one number of each window, channel by channel. Max pooling takes the largest; on the way back the gradient
-# goes to the pixel that won, and to no other.
 #
 # Write the class `MaxPool2d(kernel, stride=None)` with `forward(x)` and `backward(dout)`. `kernel` is a whole number, the side of a square
 # window. `stride=None` means that the windows lie side by side (stride = kernel); with a smaller stride they overlap, and a pixel that wins in
@@ -814,10 +816,11 @@ given("The toolkit keeps its images in an order that copies faster", "its source
 # %% [markdown] name="claim-predict"
 # ### 0.958 on 1,000 images
 #
-# One of the notes that this course grew from trains this network on 5,000 images and tests it on 1,000: 0.9926 on the training images, 0.958 on the test
+# One of the reports that this course grew from trains this network on 5,000 images and tests it on 1,000: 0.9926 on the training images, 0.958 on the test
 # images. Its best MLP had 0.9558, on all 10,000 test images. Is the CNN better?
 #
-# An accuracy $a$ measured on $n$ images has a standard error of $\sqrt{a(1-a)/n}$.
+# An accuracy $a$ measured on $n$ images has a standard error of $\sqrt{a(1-a)/n}$: by about so much it varies from one
+# sample of $n$ images to another.
 
 # %% name="claim-guess" tags=["experiment"]
 predict("04.thousand_spread")
@@ -888,7 +891,7 @@ met("04.thousand_spread", np.ptp(thousands["CNN"], axis=1).mean())
 # images are not shuffled, and some thousands are harder. A single thousand says little.
 #
 # The fair comparison is the one in the table: the same 5,000 training images, the same test images, several seeds. There the CNN is ahead by about four points, with every
-# seed. (The note's MLP had 60,000 images to learn from.)
+# seed. (The report's MLP had 60,000 images to learn from.)
 #
 # </details>
 
@@ -919,13 +922,13 @@ claim(
 lead = cnn.mean(axis=1) - net.mean(axis=1)
 claim("the CNN is ahead by about four points, with every seed", lead, between=(0.025, 0.06))
 given("the same 5,000 training images, the same test images, several seeds", "what is run")
-given("The note's MLP had 60,000 images to learn from", "document 003")
+given("The report's MLP had 60,000 images to learn from", "document 003")
 given("A single thousand says little", "follows")
 
 # %% [markdown] name="filters-predict"
 # ### What it has learned
 #
-# The 30 kernels start as random numbers: above with He's standard deviation, and once more with weights from $N(0, 0.01^2)$.
+# The 30 kernels start as random numbers: so far with He's standard deviation, and now once more with weights from $N(0, 0.01^2)$.
 
 # %% name="filters-guess" tags=["experiment"]
 predict("04.kernels_after")
@@ -967,7 +970,7 @@ met("04.kernels_after", "a" if alike["He"] > 0.9 else "b")
 #
 # With He's start (above) almost nothing has moved: each kernel is nearly what it was, and yet the network reads digits. Random kernels are edge detectors of a
 # kind already, and the dense layers learn to use them. From small weights (below) the same training leaves kernels that no longer look like noise: many
-# have a light and a dark side, as the hand-made ones. So before you read meaning into a picture of filters, look at the picture from before the training. (The
+# have a red and a blue side, as the hand-made ones do. So before you read meaning into a picture of filters, look at the picture from before the training. (The
 # accuracy from small kernels is no better, as the line above says.)
 #
 # </details>
@@ -986,16 +989,13 @@ claim("The accuracy from small kernels is no better", small_accuracy - he_accura
 # %% [markdown] name="part-shifts"
 # ## 6 · Shifted images
 #
-# ### Equivariant is not invariant
+# ### Equivariant or invariant?
 #
-# A convolution uses the same kernel everywhere. So if the image moves by one pixel, the output moves by one pixel: it is
-# **equivariant** to shifts. **Invariant** would mean that the output stays the same. A CNN is often called shift-invariant;
-# let us measure it.
+# A layer is **invariant** to shifts if its output stays the same when the image moves, and **equivariant** if its output moves
+# along. A CNN is often called shift-invariant; let us measure it.
 
 # %% name="shifts-given" tags=["claim"]
-given("A convolution uses the same kernel everywhere", "a definition")
-given("if the image moves by one pixel, the output moves by one pixel", "measured below")
-given("Invariant would mean that the output stays the same", "a definition")
+given("if its output stays the same when the image moves", "a definition")
 
 # %% name="shifts-guess" tags=["experiment"]
 predict("04.after_shift")
@@ -1037,7 +1037,7 @@ met("04.after_shift", "a" if changes[1][0] < 0.1 else "b" if changes[1][1] < 0.0
 # <details><summary>What to see</summary>
 #
 # Against the old output the convolution's changes by more than half of its size for a single pixel. Moved along with the image it is the same to the last
-# digit shown: equivariant, not invariant. Pooling keeps this for even shifts, whose output moves by half as many pixels; for odd ones there is no such whole
+# digit shown, as the same kernel is used everywhere: equivariant, not invariant. Pooling keeps this for even shifts, whose output moves by half as many pixels; for odd ones there is no such whole
 # number, and it gives something new. It dampens the change a little, no more. Then `Flatten` and the dense layer give every place weights of its own, and the answer changes. What is invariant
 # would be a mean over *all* places.
 #
@@ -1121,8 +1121,9 @@ claim("It has never seen a shifted digit", FEW, equals=5000)
 # %% [markdown] name="part-fashion"
 # ## 7 · Clothes on a slow PC
 #
-# Another of those notes runs a CNN on Fashion-MNIST, on a PC that was too slow for it. With 32 filters of 3×3 and 64 of
-# 5×5 one epoch of 60,000 images took about 5 minutes. With 4 and 4 filters it was fast, and passed 80 %. Count the multiplications of the two for one image
+# Another of those reports runs a CNN on Fashion-MNIST, on a PC that was too slow for it. With 32 filters of 3×3 and 64 of
+# 5×5 one epoch of 60,000 images took about 5 minutes. With 4 and 4 filters it was fast, and passed 80 %. Here each
+# convolution has no padding and is followed by ReLU and 2×2 max pooling; a dense layer of 10 ends the network. Count the multiplications of the two for one image
 # before you answer.
 
 # %% name="fashion-given" tags=["claim"]
@@ -1132,7 +1133,8 @@ given(
 )
 given("Count the multiplications of the two for one image", "what is asked")
 given("With 4 and 4 filters it was fast, and passed 80 %", "document 000")
-given("Another of those notes runs a CNN", "document 000")
+given("Here each convolution has no padding", "what is built")
+given("Another of those reports runs a CNN", "document 000")
 
 # %% name="fashion-guess" tags=["experiment"]
 predict("04.small_or_large")
@@ -1218,9 +1220,9 @@ met(
 # %% [markdown] name="fashion-see"
 # <details><summary>What to see</summary>
 #
-# The large network needs 76 times as many multiplications, and by far not 76 times the time: everything else that is not a product, such as cutting the windows out of the
+# The large network needs 76 times as many multiplications, and by far not 76 times the time: everything that is not a product, such as cutting the windows out of the
 # images, does not shrink with the number of filters as fast as the products do. So the small network is a poor bargain: the large one is ahead not only after the same number of images
-# but after the same time, too. In one epoch of 60,000 the small one does not quite reach the 80 % that the note tells of (how many epochs it took is not
+# but after the same time, too. In one epoch of 60,000 the small one does not quite reach the 80 % that the report tells of (how many epochs it took is not
 # told); the large one is there with a quarter of the images.
 #
 # </details>
@@ -1243,15 +1245,15 @@ claim(
 claim("does not quite reach the 80 %", clothes[4, 4].mean(axis=0)[-1, 1], between=(0.74, 0.8))
 claim("the large one is there with a quarter of the images", few[-1, 1], above=0.79)
 given("how many epochs it took is not told", "document 000")
-given("everything else that is not a product", "arithmetic")
+given("everything that is not a product", "arithmetic")
 given("So the small network is a poor bargain", "follows")
 
 # %% [markdown] name="part-keras"
 # ## 8 · The same in Keras and in PyTorch
 #
-# A third document maps a CNN onto Keras. Line by line:
+# A third report maps a CNN onto Keras. Line by line:
 #
-# | what | Keras, as in the document | Keras today | here |
+# | what | Keras, as in the report | Keras today | here |
 # |---|---|---|---|
 # | a stack of layers | `Sequential()` | the same | `Sequential([...])` |
 # | 32 filters of 3×3 | `Convolution2D(32, 3, 3)` | `Conv2D(32, (3, 3))` | `Conv2D(32, 3)`, your `Conv2d(W, b)` |
@@ -1269,12 +1271,12 @@ given("So the small network is a poor bargain", "follows")
 # | keep the weights | `save_weights(path)` | the same; the path ends in `.weights.h5` | `save_weights(path)` |
 #
 # Three traps. Keras images are `(N, H, W, C)` unless told otherwise, ours and PyTorch's `(N, C, H, W)`. Dropout drops *units* (outputs of a
-# layer), not connections. And the second line: in Keras 1 the two threes were the kernel's rows and columns. In the interface of Keras 2
+# layer), not connections. And the second line of the table: in Keras 1 the two threes were the kernel's rows and columns. In the interface of Keras 2
 # the third argument is the **stride**: tf.keras reads `Convolution2D(32, 3, 3)` as a 3×3 kernel (second argument) that jumps by 3,
 # without a word. (The separate keras package of those years knew the old call and put it right, with a warning.)
 
 # %% name="part-keras-given" tags=["claim"]
-given("A third document maps a CNN onto Keras", "document 002")
+given("A third report maps a CNN onto Keras", "document 002")
 given("Three traps", "counted below")
 given("Keras images are `(N, H, W, C)` unless told otherwise", "Keras's documentation")
 given("in Keras 1 the two threes were the kernel's rows and columns", "Keras's documentation")
@@ -1396,8 +1398,6 @@ given("the logits agree to within", "the cell above asserts it")
 #
 # Read on: Dumoulin and Visin, *A guide to convolution arithmetic for deep learning* (2016); LeCun et al., *Gradient-based
 # learning applied to document recognition* (1998).
-#
-# Where you are now, and what is next:
 
 # %% name="summary-claims" tags=["claim"]
 claim(
@@ -1439,6 +1439,8 @@ given("`Convolution2D(32, 3, 3)` means a stride of 3 in tf.keras", "part 8")
 # large is the last picture, and which layer has most parameters? Work it out on paper, then check it with your functions below.
 #
 # **A plot of your own.** Draw a kernel of your own into `KERNELS`, or move the test images down instead of to the side, and plot what you want to know.
+#
+# Where you are now, and what is next:
 
 # %% name="transfer-given" tags=["claim"]
 given("A colleague's network takes 64×64 colour images through four convolutions", "a question")
