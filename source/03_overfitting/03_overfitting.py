@@ -510,24 +510,6 @@ claim(
     "the soft threshold stops there", ends["L1, soft threshold"][-1].tolist(), equals=[0.0] * 4
 )
 
-# %% [markdown] name="penalty-text"
-# ### Play: the penalty against the loss
-#
-# Two weights. The ellipses are lines of equal loss, and the cross is where the loss alone is lowest; the dot is the minimum of loss + penalty. The
-# filled shape holds all weights that pay no higher penalty than the dot. On the right stand both weights against λ. Move λ, and change the penalty: which
-# weights become exactly 0, and when?
-
-# %% name="penalty-given" tags=["claim"]
-given("The ellipses are lines of equal loss", "what is drawn")
-given("Two weights", "what is drawn")
-given("holds all weights that pay no higher penalty than the dot", "what is drawn")
-given("the cross is where the loss alone is lowest", "what is drawn")
-
-# %% name="penalty-play" tags=["experiment"]
-from common import pictures
-
-pictures.play(pictures.penalty, lam=(0.0, 2.0, 0.05), kind=["L2", "L1"])
-
 # %% [markdown] name="contour-quiz-text"
 # ### Quiz: which contour is L1?
 #
@@ -573,6 +555,24 @@ l1_contour = (
 
 # %% name="l1-contour-check" tags=["check"]
 check("03.l1_contour", l1_contour)
+
+# %% [markdown] name="penalty-text"
+# ### Play: the penalty against the loss
+#
+# Two weights. The ellipses are lines of equal loss, and the cross is where the loss alone is lowest; the dot is the minimum of loss + penalty. The
+# filled shape holds all weights that pay no higher penalty than the dot. On the right stand both weights against λ. Move λ, and change the penalty: which
+# weights become exactly 0, and when?
+
+# %% name="penalty-given" tags=["claim"]
+given("The ellipses are lines of equal loss", "what is drawn")
+given("Two weights", "what is drawn")
+given("holds all weights that pay no higher penalty than the dot", "what is drawn")
+given("the cross is where the loss alone is lowest", "what is drawn")
+
+# %% name="penalty-play" tags=["experiment"]
+from common import pictures
+
+pictures.play(pictures.penalty, lam=(0.0, 2.0, 0.05), kind=["L2", "L1"])
 
 # %% [markdown] name="corner-text"
 # ### Why corners matter
