@@ -68,8 +68,8 @@ class Problem:
         u3 = self._values({**self.params, key: moved})["u3"]
         return (_log_sum_exp(u3) - (self.targets * u3).sum(axis=1)).mean()
 
-    def activation_grad(self, u: object) -> Any:
-        """The activation's slope at u, handed to the answer; notes what it was asked for."""
+    def _slope(self, u: object) -> Any:
+        """The activation's slope at u; notes what it was asked for."""
         array = as_array(u)
         if array is None:
             raise TypeError(f"activation_grad takes an array, not {describe(u)}")
@@ -84,12 +84,16 @@ class Problem:
         """
         probs = self.targets + confidence * (self.cache["probs"] - self.targets)
         cache = {**self.cache, "probs": probs}
+
+        def activation_grad(u: object) -> Any:  # a function, as in the notebook, and no method
+            return self._slope(u)
+
         return call(
             answer,
             {key: strided(array.astype(dtype)) for key, array in self.params.items()},
             {key: strided(array.astype(dtype)) for key, array in cache.items()},
             self.targets.astype(dtype),
-            self.activation_grad,
+            activation_grad,
         )
 
     def read(self, result: Any, single: bool = False) -> Arrays:

@@ -48,7 +48,12 @@ def counterpart(err: dict[str, Any]) -> Exception:
 
 
 def raise_at(error: BaseException, line: str) -> NoReturn:
-    """Raise it as if from that line, so that the traceback ends in the submission's code."""
+    """Raise it as if from that line, so that the traceback ends in the submission's code.
+
+    Without a line it came before the submission's first: a call with arguments that do not fit.
+    """
+    if not line:
+        raise error
     line = "".join(c for c in line[:300] if c.isprintable()) or "(a line that cannot be shown)"
     name = f"<submission {next(_raised) % 100}>"
     linecache.cache[name] = (len(line), None, [line + "\n"], name)

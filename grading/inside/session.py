@@ -71,7 +71,7 @@ class Session:
         self._replay(reply)
         if error is None:
             return result
-        if isinstance(error, StopIteration):
+        if "stop" in reply:
             raise error
         raise_at(error, str(reply["err"].get("line", "")))
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -81,20 +82,27 @@ RUN_ABOVE = """async (id) => {
 }"""
 
 
+READY = """(path) => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    return panel?.context?.path === path && panel.content.model?.sharedModel
+        && panel.sessionContext.session?.kernel?.status === 'idle';
+}"""
+
+
+def opened(page: Any, server: str, path: str) -> None:
+    """Open a notebook of the server alone, whatever other tests have left open, its kernel waiting."""
+    address, token = server.split("/lab?")
+    page.set_default_timeout(60_000)
+    page.goto(f"{address}/lab/tree/{path}?reset&{token}")
+    page.wait_for_function(READY, arg=path)
+
+
 def test_first_exercise_in_jupyterlab(server: str) -> None:
-    path, token = server.split("/lab?")
     with playwright.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 1600})
-        page.set_default_timeout(60_000)
-        page.goto(f"{path}/lab/tree/solutions/{FIRST_NOTEBOOK}.ipynb?{token}")
-        page.wait_for_function(
-            "window.jupyterapp?.shell.currentWidget?.content?.model?.sharedModel"
-        )
+        opened(page, server, f"solutions/{FIRST_NOTEBOOK}.ipynb")
         page.evaluate("window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
-        page.wait_for_function(
-            "window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
-        )
         page.evaluate(RUN_ABOVE, "grid-figure")
         page.get_by_text(re.compile("✓ .*sigmoid", re.IGNORECASE)).first.wait_for()
         page.locator(".jp-OutputArea-output img").first.wait_for()
@@ -109,18 +117,12 @@ def test_first_exercise_in_jupyterlab(server: str) -> None:
 
 
 def test_a_slider_redraws_and_a_drawn_digit_is_read(server: str) -> None:
-    path, token = server.split("/lab?")
     with playwright.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 700, "height": 2600})
-        page.set_default_timeout(60_000)
-        page.goto(f"{path}/lab/tree/plays.ipynb?{token}")
-        page.wait_for_function(
-            "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-        )
+        opened(page, server, "plays.ipynb")
         page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        # another test of this server may have left its notebook open behind
-        shown = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
+        shown = page.locator(".jp-Cell")
         figure, slider, digit = (shown.nth(i) for i in range(3))
         assert figure.locator("img").get_attribute("alt") == text("01.slopes.figure:alt")
 
@@ -188,16 +190,10 @@ def test_a_lesson_in_jupyterlab(server: str, course_copy: Path) -> None:
     notebook.cells = [nbformat.v4.new_code_cell(code, id=id) for id, code in LESSON.items()]
     notebook.cells.append(nbformat.v4.new_markdown_cell(SEE, id="see"))
     nbformat.write(notebook, course_copy / "lesson.ipynb")
-    path, token = server.split("/lab?")
     with playwright.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 1600})
-        page.set_default_timeout(60_000)
-        page.goto(f"{path}/lab/tree/lesson.ipynb?reset&{token}")  # without what others had open
-        page.wait_for_function(
-            """() => window.jupyterapp?.shell.currentWidget?.context?.path === 'lesson.ipynb'
-            && window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"""
-        )
+        opened(page, server, "lesson.ipynb")
 
         def says(words: str) -> None:
             page.locator(".jp-Notebook").get_by_text(words).first.wait_for()

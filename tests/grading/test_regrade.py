@@ -20,7 +20,7 @@ from tests.grading.toy_content import CHECKS, MOST
 
 # The check of the letter takes "a" for right and "b" for wrong; that of the norms asks for one of two.
 DAMAGED = CHECKS.replace('.lower() == "b", "think', '.lower() == "a", "think').replace(
-    "if np.allclose(array(f(x, 2)", "if True or np.allclose(array(f(x, 2)"
+    "if np.allclose(array(f(x.copy(), 2)", "if True or np.allclose(array(f(x.copy(), 2)"
 )
 OTHER = {**answers(), "letter-answer": 'letter = "a"'}
 BAD_NORM = {**answers(), "norms-answer": "def norms(x, p):\n    return abs(x).sum(1)"}
