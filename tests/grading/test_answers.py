@@ -4,7 +4,8 @@ The toolkit that they see there lacks what their notebook asks for.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from grader_tests import run
 from grader_tests.collection import Sample, right, wrong
-from grader_tests.exercises import find, notebook_of
+from grader_tests.exercises import Notebook, find, notebook_of
 from grading.bubblewrap import Course
 from grading.limits import Limits
 from grading.sandbox import Pair
@@ -38,28 +39,39 @@ def seeded() -> Iterator[None]:
         yield
 
 
+PairOf = Callable[[Notebook], Pair]
+
+
 @pytest.fixture(scope="module")
-def pair(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Pair]:
-    """The sandboxes in which a notebook's submissions are graded."""
-    asked = [id.partition(".")[2] for id in CODED if find(id) in request.param.exercises]
-    folder = tmp_path_factory.mktemp("toolkit")
-    without(asked, ROOT, ["common"], folder)
-    course = replace(Course(ROOT), learners=folder)
-    with Pair(course, Limits(notebook_seconds=600, per_call=5)) as pair:
-        yield pair
+def pair_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PairOf]:
+    """Gives the sandboxes in which a notebook's submissions are graded: the same until the next notebook.
+
+    No parametrized fixture: pytest would start new ones for every sample.
+    """
+    with ExitStack() as stack:
+        opened: dict[str, Pair] = {}
+
+        def pair_of(notebook: Notebook) -> Pair:
+            if notebook.name not in opened:
+                stack.close()
+                opened.clear()
+                asked = [id.partition(".")[2] for id in CODED if find(id) in notebook.exercises]
+                folder = tmp_path_factory.mktemp("toolkit")
+                without(asked, ROOT, ["common"], folder)
+                course = replace(Course(ROOT), learners=folder)
+                limits = Limits(notebook_seconds=600, per_call=5)
+                opened[notebook.name] = stack.enter_context(Pair(course, limits))
+            return opened[notebook.name]
+
+        yield pair_of
 
 
-@pytest.mark.parametrize(
-    ("pair", "sample"),
-    [
-        pytest.param(notebook_of(find(sample.exercise)), sample, id=sample.label)
-        for sample in sorted([*right(), *wrong()], key=lambda s: s.exercise[:2])
-    ],
-    indirect=["pair"],
-)
-def test_the_report_is_the_same_as_without_a_sandbox(pair: Pair, sample: Sample) -> None:
+SAMPLES = sorted([*right(), *wrong()], key=lambda sample: sample.exercise[:2])
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=[sample.label for sample in SAMPLES])
+def test_the_report_is_the_same_as_without_a_sandbox(pair_of: PairOf, sample: Sample) -> None:
+    pair = pair_of(notebook_of(find(sample.exercise)))
     expected = run(sample.exercise, sample.answer())
     assert pair.run(sample.code) == []
     source = REPORT.format(id=sample.exercise, name=sample.name)
