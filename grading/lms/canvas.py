@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from common.support.messages import text
+from grading.lms.collected import Collected
 from grading.lms.export import LmsExport
 from grading.lms.formats import CANVAS
 from grading.lms.marks import points
-from grading.lms.record import Collected
 from grading.lms.tables import Table, TableError, harmless, heading, write_table
 from grading.lms.worksheet import Worksheet
 

@@ -17,9 +17,9 @@ from nbgrader.utils import find_all_notebooks
 
 from common.support.messages import text
 from grading.lms.archive import Bad, Budget, Entry, loose, unpacked, zipped
+from grading.lms.collected import COLLECTED, Collected
 from grading.lms.formats import CANVAS, Handed, parse, title, which
 from grading.lms.names import forms, shown
-from grading.lms.record import Collected, load, save
 from grading.lms.roster import Roster, Unmatched, Who, read_roster
 from grading.lms.settings import Lms
 from grading.lms.tables import Table, TableError, harmless, write_table
@@ -72,7 +72,7 @@ class LmsCollector(FileNameCollectorPlugin):
         file = Path(submitted_file)
         folder = file.parents[2]  # NAME/extracted/0001/notebook.ipynb
         if self._record is None:
-            self._record = {entry.path: (s, entry) for s, entry in load(folder).items()}
+            self._record = {entry.path: (s, entry) for s, entry in COLLECTED.load(folder).items()}
         known = self._record.get(file.relative_to(folder).as_posix())
         if known is None:
             return None
@@ -101,14 +101,16 @@ class _Collection:
         sheet = beside(self.archive, self.lms, self.settings.columns, self.log)
         self._tell_people(sheet)
         matched = self._match(self._roster())
-        earlier = load(self.extracted.parent)  # of another download; its files have been collected
+        earlier = COLLECTED.load(
+            self.extracted.parent
+        )  # of another download; its files have been collected
         record = {student: replace(entry, path="") for student, entry in earlier.items()}
         times = sheet.times() if sheet else {}
         for place, (student, number) in enumerate(sorted(matched.items()), 1):
             if taken := self._last(student, self.people[number]):
                 record[student] = self._write(place, number, *taken, times.get(number))
                 self._tell_time(student, record[student], number in times)
-        save(self.extracted.parent, record)
+        COLLECTED.save(self.extracted.parent, record)
 
     def _expected(self) -> list[str]:
         """The names of the assignment's notebooks, without ``.ipynb``."""

@@ -7,13 +7,11 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
 from common.support.messages import text
+from grading.lms.collected import COLLECTED, Collected
 from grading.lms.formats import CANVAS
 from grading.lms.marks import Mark, feedback, marks, points
 from grading.lms.names import shown
-from grading.lms.record import Collected
-from grading.lms.record import load as load_collected
-from grading.lms.returned import Given, Kept, Outgoing, differs, digest
-from grading.lms.returned import load as load_given
+from grading.lms.returned import GIVEN, Given, Kept, Outgoing, differs, digest
 from grading.lms.roster import Roster, Unmatched, read_roster
 from grading.lms.settings import Lms
 from grading.lms.tables import TableError
@@ -42,9 +40,9 @@ class LmsExport(ExportPlugin):
         self.marks, unfinished = marks(gradebook, name, students)
         for student in unfinished:
             self.log.warning(text("lms:unfinished", student=student))
-        everything = load_collected(self.folder)
+        everything = COLLECTED.load(self.folder)
         self.collected = {s: entry for s, entry in everything.items() if entry.lms == self.lms}
-        self.given = load_given(self.folder)
+        self.given = GIVEN.load(self.folder)
         self.sheet = beside(self.folder / "archive", self.lms, self.settings.columns, self.log)
         outgoing = Outgoing(self.folder, self.to)
         try:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from common.support.messages import text
+from grading.lms.collected import Collected
 from grading.lms.export import LmsExport
 from grading.lms.formats import MOODLE
-from grading.lms.record import Collected
 from grading.lms.tables import Table, TableError, harmless, write_table
 from grading.lms.worksheet import amount, listed
 

@@ -1,45 +1,42 @@
-"""What was collected, and from where: ``downloaded/NAME/collected.json``, which the way out reads back."""
+"""What is kept beside an assignment's downloads: JSON, student -> entry, written whole or not at all."""
 
 import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from common.support.messages import text
 from grading.lms.tables import TableError
 
-FILE = "collected.json"
+Entry = TypeVar("Entry")
 
 
-@dataclass
-class Collected:
-    """One student's submission, as the LMS handed it out."""
+@dataclass(frozen=True)
+class Record(Generic[Entry]):
+    """A file of that name in an assignment's folder, whose entries are dataclasses of that kind.
 
-    lms: str
-    lms_id: str  # Moodle's participant of this assignment, Canvas's user
-    name: str  # as the LMS writes it
-    label: str  # how feedback must be called for the LMS to find its student
-    file: str  # the file's own name
-    path: str  # where it lies for the collector, below the record's folder
-    late: bool  # as the LMS says: Canvas marks it
-    submitted: str | None  # UTC, ISO; None where the LMS told nothing
+    ``damaged`` is the key of the message for a file that cannot be read so.
+    """
 
+    file: str
+    kind: type[Entry]
+    damaged: str
 
-def load(folder: Path) -> dict[str, Collected]:
-    """Student -> what was collected; empty where nothing was. Raises ``TableError`` on a damaged record."""
-    path = folder / FILE
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        return {student: Collected(**entry) for student, entry in stored.items()}
-    except FileNotFoundError:
-        return {}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise TableError(text("lms:record", path=path, problem=type(error).__name__)) from None
+    def load(self, folder: Path) -> dict[str, Entry]:
+        """Student -> entry; empty where nothing was kept. Raises ``TableError`` on a damaged file."""
+        path = folder / self.file
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8"))
+            return {student: self.kind(**entry) for student, entry in stored.items()}
+        except FileNotFoundError:
+            return {}
+        except (ValueError, TypeError, AttributeError) as error:
+            raise TableError(text(self.damaged, path=path, problem=type(error).__name__)) from None
 
-
-def save(folder: Path, students: dict[str, Collected]) -> None:
-    """Write the record whole, or leave the old one."""
-    content = {student: asdict(entry) for student, entry in sorted(students.items())}
-    new = folder / f"{FILE}.new"
-    new.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(new, folder / FILE)
+    def save(self, folder: Path, entries: dict[str, Any]) -> None:
+        """Write the file whole, or leave the old one."""
+        content = {student: asdict(entry) for student, entry in sorted(entries.items())}
+        new = folder / f"{self.file}.new"
+        new.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        os.replace(new, folder / self.file)

@@ -5,17 +5,14 @@ and so on, and nothing where nothing changed. Uploaded in that order, they bring
 """
 
 import hashlib
-import json
-import os
 import shutil
 import zipfile
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from common.support.messages import text
-from grading.lms.tables import TableError
+from grading.lms.record import Record
 
-FILE, FOLDER = "returned.json", "return"
+FOLDER = "return"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same pages make the same zip
 
 
@@ -29,6 +26,9 @@ class Given:
     @property
     def mark(self) -> float | None:
         return self.marks[-1] if self.marks else None
+
+
+GIVEN = Record("returned.json", Given, "lms:returned")
 
 
 class Kept(Exception):
@@ -47,18 +47,6 @@ def digest(pages: dict[str, bytes]) -> str:
     for name, content in pages.items():
         total.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
     return total.hexdigest() if pages else ""
-
-
-def load(folder: Path) -> dict[str, Given]:
-    """Student -> what was given. Raises ``TableError`` on a damaged record."""
-    path = folder / FILE
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-        return {student: Given(**given) for student, given in stored.items()}
-    except FileNotFoundError:
-        return {}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise TableError(text("lms:returned", path=path, problem=type(error).__name__)) from None
 
 
 class Outgoing:
@@ -86,10 +74,7 @@ class Outgoing:
         numbers = [int(path.name) for path in self.above.iterdir() if path.name.isdecimal()]
         target = self.above / str(max(numbers, default=0) + 1)
         shutil.move(self.new, target)
-        content = {student: asdict(entry) for student, entry in sorted(given.items())}
-        new = self.folder / f"{FILE}.new"
-        new.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        os.replace(new, self.folder / FILE)
+        GIVEN.save(self.folder, given)
         return sorted(target.iterdir())
 
     def drop(self) -> None:

@@ -7,8 +7,8 @@ from nbgrader.plugins import ExportPlugin
 
 from common.support.messages import text
 from grading.lms import tables
+from grading.lms.collected import COLLECTED
 from grading.lms.marks import marks, points
-from grading.lms.record import load
 from grading.lms.tables import TableError, harmless, read_table, write_table
 
 _HEADINGS = (
@@ -45,7 +45,7 @@ class Table(ExportPlugin):
             given, unfinished = marks(gradebook, name, {str(s) for s in self.student})
             for student in unfinished:
                 self.log.warning(text("lms:unfinished", student=student))
-            collected = load(Path(self.parent.coursedir.root, "downloaded", name))
+            collected = COLLECTED.load(Path(self.parent.coursedir.root, "downloaded", name))
             for student, mark in sorted(given.items()):
                 person = gradebook.find_student(student)
                 who = [student, person.last_name, person.first_name, person.email]
