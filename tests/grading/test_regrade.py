@@ -59,6 +59,12 @@ def grades(toy: Toy, student: str) -> dict[str, tuple[float, float | None, bool]
         return {g.name: (g.auto_score, g.manual_score, g.needs_manual_grade) for g in found}
 
 
+def penalty(toy: Toy, student: str) -> float | None:
+    """The points that lateness costs: all, as this course has it."""
+    with Gradebook(f"sqlite:///{toy.root}/gradebook.db", "toy") as gradebook:
+        return gradebook.find_submission_notebook(NAME, NAME, student).late_submission_penalty
+
+
 def cells(toy: Toy, student: str) -> dict[str, tuple[str, list, dict]]:
     """Graded cell -> its code, what it shows but for the count of cells run, and its verdict."""
     return {
@@ -85,6 +91,11 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Toy:
     }.items():  # fmt: skip
         toy.submit(student, filled(toy.released, code))
     toy.submit("cat", "{ damaged")
+    (toy.folder("bob") / "timestamp.txt").write_text("2026-01-02 00:00:00 UTC")
+    with (toy.root / "nbgrader_config.py").open("a") as config:
+        config.write('c.LateSubmissionPlugin.penalty_method = "zero"\n')
+    with Gradebook(f"sqlite:///{toy.root}/gradebook.db", "toy") as gradebook:
+        gradebook.update_or_create_assignment(NAME, duedate="2026-01-01 00:00:00")
     assert toy.nbgrader("autograde", NAME, "--TrustedGrading.report=True").returncode == 0
     assert toy.nbgrader("generate_feedback", NAME, "--student=[a-d]*").returncode == 0
     with Gradebook(f"sqlite:///{toy.root}/gradebook.db", "toy") as gradebook:
@@ -129,6 +140,7 @@ def test_what_is_written_survives_a_break_and_is_what_grading_anew_gives(toy: To
     """Killed between bob's gradebook and bob's notebook, then run again."""
     options = ("--exercise=letter-check", "--exercise=norms-check", "--yes")
     assert toy.marks()["bob"] == MOST and toy.marks()["dan"] == MOST - 1
+    assert (penalty(toy, "bob"), penalty(toy, "dan")) == (MOST, None)
     others = [name for name in cells(toy, "bob") if name not in ("letter-check", "norms-check")]
     before = {s: {n: cells(toy, s)[n] for n in others} for s in ("ann", "bob", "dan", "eve")}
     pages = {p.parts[-3]: p.read_text() for p in toy.root.glob("feedback/*/*/*.html")}
@@ -144,6 +156,7 @@ def test_what_is_written_survives_a_break_and_is_what_grading_anew_gives(toy: To
         "ann": MOST, "bob": MOST - 1, "cat": 0.0, "dan": MOST - 1, "eve": MOST - 0.5,
         "fay": None, "gus": None, "hal": MOST - 1,
     }  # fmt: skip
+    assert (penalty(toy, "bob"), penalty(toy, "dan")) == (MOST - 1, None)
     assert grades(toy, "eve")["letter-check"] == (1.0, 0.5, False)
     assert grades(toy, "dan")["norms-check"] == (1.0, None, False)
     assert before == {s: {n: cells(toy, s)[n] for n in others} for s in before}
