@@ -59,7 +59,11 @@ class Report:
     @property
     def message(self) -> str:
         """Problem, small table and hint as text."""
-        parts = (fill(self.problem), table_text(self.table), fill(self.hint))
+        return self.told()
+
+    def told(self, width: int = WIDTH) -> str:
+        """The message, its sentences in lines of ``width`` characters."""
+        parts = (fill(self.problem, width), table_text(self.table), fill(self.hint, width))
         return "\n".join(part for part in parts if part)
 
     def data(self) -> dict[str, Any]:
@@ -99,9 +103,9 @@ def points_text(earned: float, points: int) -> str:
     return text(key, earned=f"{round(earned, 2):g}", points=points)
 
 
-def fill(sentence: str) -> str:
-    """A sentence broken into lines of `WIDTH` characters."""
-    return textwrap.fill(sentence, WIDTH)
+def fill(sentence: str, width: int = WIDTH) -> str:
+    """A sentence broken into lines."""
+    return textwrap.fill(sentence, width)
 
 
 def table_text(rows: Rows) -> str:

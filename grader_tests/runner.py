@@ -3,7 +3,6 @@
 import importlib
 import os
 import secrets
-import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -12,6 +11,7 @@ from zlib import crc32
 from numpy.random import Generator, default_rng
 
 from common.support.messages import has_text, text
+from grader_tests import kernel
 from grader_tests.exercises import Exercise, find, notebook_of
 from grader_tests.kit.credit import Outcome
 from grader_tests.kit.findings import Unsolved, Wrong
@@ -26,6 +26,7 @@ from grader_tests.toolkit_use import calls_watched, is_toolkits
 # or returns how much of the points is earned.
 Check = Callable[[object, Generator], Outcome]
 
+NARROW = 80  # characters in a line that nbgrader validate prints whole
 SEED_VARIABLE = "COURSE_GRADING_SEED"
 SELF_CHECK_SEED = 20
 
@@ -36,10 +37,20 @@ MORE_PATIENCE = {"05.deep_convnet": 75.0}
 
 
 class CheckFailed(AssertionError):
-    """An answer earned nothing. A notebook shows one line of it, no traceback."""
+    """An answer earned nothing. A notebook has shown the report then, and shows no more of this."""
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
+
+
+kernel.tell_no_more(CheckFailed)
+
+
+class Earned(float):
+    """Points that nbgrader reads off a cell's result; a page has shown them in the report already."""
+
+    def _repr_html_(self) -> str:
+        return "<!-- -->"
 
 
 def grading_seed() -> int | None:
@@ -99,8 +110,10 @@ def check(exercise_id: str, answer: object) -> float | None:
     if report.passed:
         return None
     if report.score > 0:
-        return float(report.points)
-    raise CheckFailed(report.headline)
+        return Earned(report.points)
+    failed = CheckFailed(report.headline)
+    failed.add_note(report.told(NARROW))
+    raise failed
 
 
 def yours_or_toolkit(exercise_id: str, answer: object, fallback: Any) -> Any:
@@ -204,11 +217,5 @@ def _show(report: Report) -> None:
     helps = not graded and report.status in ("wrong", "partial")
     footer = text("lessons:hint_line", id=report.exercise) if helps else ""
     plain = "\n".join(part for part in (str(report), footer) if part)
-    ipython = sys.modules.get("IPython")
-    if ipython is not None and ipython.get_ipython() is not None:
-        from IPython.display import display  # slow to import, and only here of use
-
-        shown: dict[str, Any] = {"text/html": report.page(footer), "text/plain": plain}
-        display(shown | ({DATA_TYPE: report.data()} if graded else {}), raw=True)
-    else:
-        print(plain)
+    shown: dict[str, Any] = {"text/html": report.page(footer)}
+    kernel.show(plain, shown | ({DATA_TYPE: report.data()} if graded else {}))

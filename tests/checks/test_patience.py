@@ -162,8 +162,7 @@ def test_a_real_kernel_goes_on(tmp_path: Path) -> None:
     notebook = nbformat.v4.new_notebook(cells=cells)
     where = {"metadata": {"path": str(tmp_path)}}
     NotebookClient(notebook, allow_errors=True, timeout=60, resources=where).execute()
-    shown, error = notebook.cells[3].outputs
+    (shown,) = notebook.cells[3].outputs
     message = shown.data["text/plain"].replace("\n", " ")
     assert "line 2 of its cell: while True:" in message or "line 3 of its cell: pass" in message
-    assert error.ename == "CheckFailed"
     assert notebook.cells[4].outputs[0].text == "still here\n"

@@ -242,7 +242,7 @@ def test_check_shows_the_report_and_gives_nbgrader_its_sign(
     assert check("01.relu", right_one("01.relu")) is None
     assert "right (1 of 1 point)" in capsys.readouterr().out
     earned = check("01.BatchNorm", wrong_one("01.BatchNorm", "gamma_twice"))
-    assert type(earned) is float and earned == 4.0
+    assert isinstance(earned, float) and repr(earned) == "4.0"
     assert "partly right (4 of 6 points)" in capsys.readouterr().out
     with pytest.raises(CheckFailed) as failed:
         check("01.relu", wrong_one("01.relu", "leaky"))
