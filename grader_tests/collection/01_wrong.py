@@ -4541,6 +4541,34 @@ class BatchNorm:
         self.beta = self.beta - self.dbeta
         return dx
 
+# %% 01.BatchNorm | shared_state | keeps the normalized values on the class
+import numpy as np
+class BatchNorm:
+    def __init__(self, num_features, momentum=0.9, eps=1e-5):
+        self.gamma, self.beta = np.ones(num_features), np.zeros(num_features)
+        self.running_mean, self.running_var = np.zeros(num_features), np.ones(num_features)
+        self.momentum, self.eps = momentum, eps
+
+    def forward(self, x, train=True):
+        self.train = train
+        if train:
+            mu, var = x.mean(axis=0), x.var(axis=0)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        BatchNorm.xhat = (x - mu) / self.std
+        return self.gamma * self.xhat + self.beta
+
+    def backward(self, dout):
+        self.dbeta = dout.sum(axis=0)
+        self.dgamma = (dout * self.xhat).sum(axis=0)
+        g = dout * self.gamma
+        if self.train:
+            g = g - g.mean(axis=0) - self.xhat * (g * self.xhat).mean(axis=0)
+        return g / self.std
+
 # %% 01.dead_units | share_of_zeros | entries instead of units
 import numpy as np
 

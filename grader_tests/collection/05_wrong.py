@@ -2623,6 +2623,39 @@ class BatchNorm2d:
         t = (d * self.xhat).sum(axis=(0, 2, 3), keepdims=True)
         return self.inv * (d - s / m - self.xhat * t / m)
 
+# %% 05.BatchNorm2d | shared_state | keeps the normalized values on the class
+import numpy as np
+class BatchNorm2d:
+    def __init__(self, num_channels, momentum=0.9, eps=1e-5):
+        self.gamma, self.beta = np.ones(num_channels), np.zeros(num_channels)
+        self.running_mean, self.running_var = np.zeros(num_channels), np.ones(num_channels)
+        self.momentum, self.eps = momentum, eps
+
+    def forward(self, x, train=True):
+        c = lambda a: a[:, None, None]
+        self.train = train
+        if train:
+            mu, var = x.mean(axis=(0, 2, 3)), x.var(axis=(0, 2, 3))
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mu
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mu, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps)
+        BatchNorm2d.xhat = (x - c(mu)) / c(self.std)
+        return c(self.gamma) * BatchNorm2d.xhat + c(self.beta)
+
+    def backward(self, dout):
+        c = lambda a: a[:, None, None]
+        self.dbeta = dout.sum(axis=(0, 2, 3))
+        self.dgamma = (dout * BatchNorm2d.xhat).sum(axis=(0, 2, 3))
+        g = dout * c(self.gamma)
+        if not self.train:
+            return g / c(self.std)
+        m = dout.size / dout.shape[1]
+        mean_g = g.sum(axis=(0, 2, 3)) / m
+        mean_gx = (g * BatchNorm2d.xhat).sum(axis=(0, 2, 3)) / m
+        return (g - c(mean_g) - BatchNorm2d.xhat * c(mean_gx)) / c(self.std)
+
 # %% 05.random_shift | one_for_all | E22, one shift for the batch
 import numpy as np
 
@@ -3075,6 +3108,43 @@ def random_shift(images, max_shift, rng):
         out[n] = padded[n, :, m - dy:m - dy + H, m - dx:m - dx + W]
     return list(out)[0]
 
+# %% 05.random_shift | drawn_once | columns by the rows' shifts of the batch read backwards
+import numpy as np
+def random_shift(images, max_shift, rng):
+    N, C, H, W = images.shape
+    m = max_shift
+    out = np.zeros_like(images)
+    big = np.pad(images, ((0, 0), (0, 0), (m, m), (m, m)))
+    shifts = rng.integers(-m, m + 1, size=N)
+    for n, (dy, dx) in enumerate(zip(shifts, shifts[::-1])):
+        out[n] = big[n, :, m - dy:m - dy + H, m - dx:m - dx + W]
+    return out
+
+# %% 05.random_shift | drawn_once | columns by the previous image's row
+import numpy as np
+def random_shift(images, max_shift, rng):
+    N, C, H, W = images.shape
+    m = max_shift
+    out = np.zeros_like(images)
+    big = np.pad(images, ((0, 0), (0, 0), (m, m), (m, m)))
+    shifts = rng.integers(-m, m + 1, size=N)
+    for n, (dy, dx) in enumerate(zip(shifts, np.roll(shifts, 1))):
+        out[n] = big[n, :, m - dy:m - dy + H, m - dx:m - dx + W]
+    return out
+
+# %% 05.random_shift | drawn_once | every shift equally often, columns by the next image's row
+import numpy as np
+def random_shift(images, max_shift, rng):
+    N, C, H, W = images.shape
+    m = max_shift
+    out = np.zeros_like(images)
+    values = rng.permutation(np.resize(np.arange(-m, m + 1), N))
+    for n in range(N):
+        dy, dx = values[n], values[(n + 1) % N]
+        big = np.pad(images[n], ((0, 0), (m, m), (m, m)))
+        out[n] = big[:, m + dy:m + dy + H, m + dx:m + dx + W]
+    return out
+
 # %% 05.random_crop | last_missing | E24, the last place excluded
 import numpy as np
 
@@ -3404,6 +3474,18 @@ def random_crop(images, size, rng):
         top = rng.integers(0, H - size + 1)
         left = rng.integers(0, W - size + 1)
         out[n] = images[n, :, top:top + size - 1, left:left + size - 1]
+    return out
+
+# %% 05.random_crop | drawn_once | one draw an image, columns by the batch read backwards
+import numpy as np
+def random_crop(images, size, rng):
+    N, C, H, W = images.shape
+    u = rng.random(N)
+    tops = np.floor(u * (H - size + 1)).astype(int)
+    lefts = np.floor(u[::-1] * (W - size + 1)).astype(int)
+    out = np.empty((N, C, size, size), images.dtype)
+    for n in range(N):
+        out[n] = images[n, :, tops[n]:tops[n] + size, lefts[n]:lefts[n] + size]
     return out
 
 # %% 05.random_flip | up_down | E30, axis 2

@@ -23,6 +23,7 @@ from grader_tests.n05_deep_cnn.random_moves import (
     Draw,
     check_generator,
     counts_table,
+    drawn_once,
     in_a_row,
     look,
     spread_over,
@@ -86,6 +87,8 @@ def _check_offsets(offsets: Array, sizes: tuple[int, int]) -> None:
             misconception = "not_uniform"
         elif far_off(in_a_row(offsets), len(offsets) - 1, 1 / (sizes[0] * sizes[1])):
             misconception = "not_independent"
+        elif len(offsets) > 1000 and drawn_once(offsets, (0, 0), sizes):
+            misconception = "drawn_once"
     if misconception is not None:
         table = counts_table(
             (text("checks:top"), top, 0, sizes[0] - 1),

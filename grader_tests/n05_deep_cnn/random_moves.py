@@ -10,7 +10,7 @@ sixteen of them, so its false-alarm rate is below 2e-7.
 from collections.abc import Callable
 
 import numpy as np
-from numpy import array_equal, bincount
+from numpy import array_equal, bincount, roll, sort
 from numpy.random import Generator, default_rng
 
 from common.support.messages import text
@@ -64,6 +64,20 @@ def spread_over(pairs: Array, low: tuple[int, int], sizes: tuple[int, int]) -> f
     cells = (pairs - np.array(low)) @ np.array([sizes[1], 1])
     share = 1 / (sizes[0] * sizes[1])
     return spread(bincount(cells, minlength=sizes[0] * sizes[1]), len(pairs), share)
+
+
+def drawn_once(pairs: Array, low: tuple[int, int], sizes: tuple[int, int]) -> bool:
+    """Whether the second numbers of pairs (N, 2) follow from the first ones of other images.
+
+    Then each pair by itself may be as likely as any other. That of thousands of drawn pairs both
+    numbers take each value equally often happens once in 2e10.
+    """
+    first, second = pairs.T
+    if array_equal(sort(first), sort(second)) or array_equal(sort(first), sort(-second)):
+        return True
+    others = (roll(second, 1), roll(second, -1), second[::-1])
+    spreads = (spread_over(np.stack([first, other], axis=1), low, sizes) for other in others)
+    return any(not EVEN[0] < even < EVEN[1] for even in spreads)
 
 
 def in_a_row(pairs: Array) -> int:

@@ -22,6 +22,7 @@ from grader_tests.n05_deep_cnn.random_moves import (
     Draw,
     check_generator,
     counts_table,
+    drawn_once,
     fresh,
     in_a_row,
     look,
@@ -104,6 +105,8 @@ def _check_shifts(shifts: Array, most: int) -> None:
             misconception = "not_uniform"
         elif far_off(in_a_row(shifts), len(shifts) - 1, 1 / size**2):
             misconception = "not_independent"
+        elif drawn_once(shifts, (-most, -most), (size, size)):
+            misconception = "drawn_once"
     if misconception is not None:
         table = counts_table(
             (text("checks:rows_down"), down, -most, most),

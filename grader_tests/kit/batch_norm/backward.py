@@ -4,6 +4,7 @@ Each is compared right after the forward call that it belongs to, whose output h
 what a layer gives in other calls, or in another instance, does not help it.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from common.support.messages import text
 from grader_tests.kit.batch_norm.batches import Batch, draw_batch, draw_parameters, plain
 from grader_tests.kit.batch_norm.layers import Layer, Layout
 from grader_tests.kit.comparing import close, expect, first_match
+from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import strided
 from grader_tests.kit.reading import Array, already_known
 from grader_tests.kit.relations import first_true
@@ -32,11 +34,30 @@ def check_backward(answer: object, rng: Generator, layout: Layout) -> None:
     earlier = (np.zeros(d), np.zeros(d))
     for n in (6 * k, 7 * k):
         earlier = _check_training(layer, draw_batch(n, d, rng), gamma, beta, earlier, rng)
+    _check_beside_another(answer, layout, gamma, beta, rng)
     layer = Layer(answer, layout, d, momentum=MOMENTUM, eps=EPS)
     layer.set(gamma, beta)
     # Whatever becomes of the running statistics: such a batch leaves them as they are at first.
     _check_training(layer, plain(draw_batch(6 * k, d, rng)), gamma, beta, earlier, rng)
     _check_evaluation(layer, gamma, beta, rng)
+
+
+def _check_beside_another(
+    answer: object, layout: Layout, gamma: Array, beta: Array, rng: Generator
+) -> None:
+    """A layer that is right alone, and another one that works between its two passes."""
+    d, n = len(gamma), 6 * layout.factor
+    layer, neighbour = (Layer(answer, layout, d, momentum=MOMENTUM, eps=EPS) for _ in range(2))
+    layer.set(gamma, beta)
+    x = rng.normal(size=(n, d))
+    try:
+        _check_training(
+            layer, draw_batch(n, d, rng), gamma, beta, (np.zeros(d), np.zeros(d)), rng,
+            between=lambda: neighbour.forward(x, False),
+        )  # fmt: skip
+    except Wrong as finding:
+        finding.misconception = "shared_state"
+        raise
 
 
 def _check_training(
@@ -46,8 +67,12 @@ def _check_training(
     beta: Array,
     earlier: tuple[Array, Array],
     rng: Generator,
+    between: Callable[[], object] = lambda: None,
 ) -> tuple[Array, Array]:
-    """A forward and a backward pass; ``earlier`` and the result are the slopes in gamma and beta."""
+    """A forward and a backward pass; ``earlier`` and the result are the slopes in gamma and beta.
+
+    ``between`` the two something else may happen.
+    """
     dout = rng.normal(size=(len(batch.unit), layer.d))
     pack = layer.layout.pack
     output = layer.forward(batch.x, True)
@@ -59,6 +84,7 @@ def _check_training(
         inputs={"x": pack(batch.x)},
         otherwise=partial(already_known, "not_as_before"),
     )
+    between()
     dx = layer.backward(strided(dout))
     expected = slopes(lambda x: (dout * gamma * _normalized(x)).sum(), batch.x)
     expect(
