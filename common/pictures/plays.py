@@ -7,6 +7,7 @@ import inspect
 import math
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -55,7 +56,7 @@ def play(draw: Drawing, animate: str = "", **sliders: Any) -> None:
     if animate:
         rows.insert(0, _run_through(ipywidgets, controls[animate]))
     live = ipywidgets.HTML()
-    display(ipywidgets.VBox([*rows, live]))
+    display(ipywidgets.VBox([*rows, live, *_names()]))
     shown: Any = display(still, display_id=True)
 
     def redraw(_: object) -> None:
@@ -95,6 +96,19 @@ def _control(widgets: Any, name: str, choices: Any, value: Any) -> Any:
     width = step[0] if step else (high - low) / 100
     decimals = max(0, math.ceil(-math.log10(width)))
     return widgets.FloatSlider(step=width, readout_format=f".{decimals}f", **options)
+
+
+def _names() -> list[Any]:
+    """What gives the sliders beside it names for a screen reader; none without anywidget."""
+    try:
+        import anywidget
+    except ImportError:
+        return []
+
+    class Names(anywidget.AnyWidget):
+        _esm = Path(__file__).with_name("names.js")
+
+    return [Names()]
 
 
 def _run_through(widgets: Any, slider: Any) -> Any:

@@ -48,7 +48,7 @@ def test_a_play_shows_the_still_picture_and_draws_anew(shown: list[Any]) -> None
     pictures.play(draw, animate="size", size=(1, 5), label=["a", "b"], on=False)
     controls, still = shown
     assert still.alt == "2 a False"
-    _button, size, label, on, live = controls.children
+    _button, size, label, on, live, *_names = controls.children
     assert (size.min, size.max, size.value, live.value) == (1, 5, 2, "")
     size.value, label.value, on.value = 4, "b", True
     assert 'alt="4 b True"' in live.value

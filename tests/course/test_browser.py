@@ -16,6 +16,7 @@ from common.support.messages import text
 from course import FIRST_NOTEBOOK, ROOT
 from course.build import KERNEL
 from course.environment import environment
+from tests.course.barriers import barriers
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+OUTPUTS = ".jp-OutputArea-output"
 PLAYS = {
     "figure": """from common.plots import figure
 with figure("01.slopes") as axes:
@@ -138,7 +140,8 @@ def test_a_slider_redraws_and_a_drawn_digit_is_read(server: str) -> None:
         digit.locator(".widget-html-content img[alt*='The network reads']").wait_for()
 
         wide = "es => es.filter(e => e.scrollWidth > e.clientWidth).length"
-        assert page.locator(".jp-OutputArea-output").evaluate_all(wide) == 0, "a scroll bar"
+        assert page.locator(OUTPUTS).evaluate_all(wide) == 0, "a scroll bar"
+        assert barriers(page, OUTPUTS) == []
         browser.close()
 
 
@@ -226,6 +229,7 @@ def test_a_lesson_in_jupyterlab(server: str, course_copy: Path) -> None:
         says("relu: a model answer")
         says("Predictions: 0 of 1 right, 0 near.")
         says("The model answer was shown before it was solved: relu")
+        assert barriers(page, OUTPUTS) == []
         browser.close()
 
 

@@ -12,6 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from grading.overview import FeedbackExporter
 from grading.understanding.alike import Pair
 from grading.understanding.page import page
+from tests.course.barriers import barriers
 from tests.grading.test_overview import WRONG, check_cell, notebook
 from tests.grading.test_understanding import ITEMS, RIGHT, UNTOUCHED, a_class, wrong
 
@@ -21,33 +22,6 @@ pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="needs Chromium: sudo apt-get install chromium"
 )
 
-# Texts whose contrast with what lies behind them is below WCAG AA: 4.5, or 3 for large ones.
-FAINT = """() => {
-    const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-    const light = ([r, g, b]) => [r, g, b].map((v) => v / 255)
-        .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-    const over = ([r, g, b, a = 1], below) => [r, g, b].map((v, i) => a * v + (1 - a) * below[i]);
-    const behind = (element) => {
-        if (!element) return parts(matchMedia("(prefers-color-scheme: dark)").matches
-            && document.querySelector("meta[name=color-scheme]") ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)");
-        const own = parts(getComputedStyle(element).backgroundColor);
-        return own[3] === 0 ? behind(element.parentElement) : over(own, behind(element.parentElement));
-    };
-    const found = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const element = walker.currentNode.parentElement, style = getComputedStyle(element);
-        const text = walker.currentNode.data.trim();
-        if (!text || !element.checkVisibility() || element.closest("style, script")) continue;
-        const back = behind(element), ink = element.closest("svg") ? style.fill : style.color;
-        const [low, high] = [light(over(parts(ink), back)), light(back)].sort((a, b) => a - b);
-        const ratio = (high + 0.05) / (low + 0.05), size = parseFloat(style.fontSize);
-        const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
-        if (ratio < (large ? 3 : 4.5)) found.push([text.slice(0, 40), ink, back.join(), ratio.toFixed(2)]);
-    }
-    return found;
-}"""
 # Boxes that scroll sideways and cannot be reached with the keyboard.
 STUCK = """() => [...document.querySelectorAll("*")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.checkVisibility())
@@ -112,9 +86,8 @@ def test_a_page_can_be_read(browser: Any, pages: dict[str, Path], name: str, sch
         shown.set_viewport_size({"width": width, "height": 900})
         assert shown.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert shown.evaluate(STUCK) == []
-    assert shown.evaluate("document.documentElement.lang") == "en"
-    assert shown.evaluate(FAINT) == []
+    assert barriers(shown) == []
     shown.emulate_media(media="print")
     shown.set_viewport_size({"width": 700, "height": 1000})  # A4 without its margins
-    assert shown.evaluate(CUT) == [] and shown.evaluate(FAINT) == []
+    assert shown.evaluate(CUT) == [] and barriers(shown) == []
     context.close()
