@@ -14,7 +14,7 @@ from common.callbacks import call
 from common.contracts import ModelLike, Trainable
 from common.support.history import History
 from common.support.messages import text
-from common.training_step import Augment, forward
+from common.training_step import Augment, through
 
 
 def minibatches(n: int, batch_size: int, rng: np.random.Generator) -> Iterator[Array]:
@@ -104,7 +104,7 @@ def explanation(model: ModelLike, x: Array, loss: float) -> str:
 def overflow(model: ModelLike, x: Array) -> str:
     """Which layer is the first to give numbers that are not finite."""
     for i, layer in enumerate(model.layers, start=1):
-        x = forward([layer], x, train=False)
+        x = through([layer], x, train=False)
         if not np.isfinite(x).all():
             return text("toolkit:cause_layer", number=i, layer=type(layer).__name__)
     return text("toolkit:cause_loss")

@@ -37,6 +37,21 @@ def relative_error(a: Array, b: Array) -> float:
     return float(np.abs(np.asarray(a) - b).max(initial=0)) / scale
 
 
+def gradient_errors(
+    loss: Callable[[dict[str, Array]], float], params: dict[str, Array], grads: dict[str, Array]
+) -> dict[str, float]:
+    """How far each gradient in ``grads`` is off: max |g − m| / max |m| for the measured gradient m.
+
+    ``loss`` takes a dict like ``params``, which stay as they are.
+    """
+    errors = {}
+    for key, array in params.items():
+        moved = {**params, key: array.copy()}
+        measured = numerical_gradient(lambda _, moved=moved: loss(moved), moved[key])  # type: ignore[misc]
+        errors[key] = float(np.abs(grads[key] - measured).max() / np.abs(measured).max())
+    return errors
+
+
 def gradient_check(
     layer: LayerLike, x: Array, rng: np.random.Generator, eps: float = 1e-5
 ) -> dict[str, float]:

@@ -35,8 +35,8 @@ from common.training_step import (
     batch_gradient,
     cut,
     evaluated,
-    forward,
     splits,
+    through,
 )
 
 Data = tuple[Array, Array]
@@ -82,7 +82,7 @@ class Sequential:
         try:
             if hasattr(layer, "build"):
                 layer.build(shape, self.rng, self.dtype)
-            y = forward([layer], np.zeros((1, *shape), self.dtype), train=False)
+            y = through([layer], np.zeros((1, *shape), self.dtype), train=False)
         except Exception as error:
             values = {"number": len(self.shapes), "layer": type(layer).__name__, "why": error}
             raise ValueError(text("toolkit:layer", shape=("N", *shape), **values)) from error
@@ -124,7 +124,7 @@ class Sequential:
         for layer in self.layers:
             if train and splits(layer) and hasattr(layer, "rng"):
                 layer.rng = self._streams(1)[0]
-        return forward(self.layers, x, train)
+        return through(self.layers, x, train)
 
     def backward(self, dout: Array) -> Array:
         """dL/dx of the last forward; the layers have their gradients in dW, db, … afterwards."""
@@ -214,7 +214,7 @@ class Sequential:
         parts = [(layers, x[s]) for s in cut(len(x), self.micro_batch or 100)]
         if all(hasattr(layer, "splits_batch") for layer in layers):
             return np.concatenate(run(evaluated, parts, self.threads))
-        return np.concatenate([forward(*part, train=False) for part in parts])
+        return np.concatenate([through(*part, train=False) for part in parts])
 
     def predict(self, x: Array) -> Array:
         """The output for x (N, *input_shape), batch by batch: what the last layer gives."""

@@ -89,7 +89,7 @@ quiet = np.errstate(over="ignore", invalid="ignore")
 
 
 @quiet
-def forward(layers: Sequence[LayerLike], x: Array, train: bool) -> Array:
+def through(layers: Sequence[LayerLike], x: Array, train: bool) -> Array:
     """Through the layers; each is told whether this is training if its forward wants to know."""
     for layer in layers:
         told = {"train": train} if _takes_train(type(layer).forward) else {}
@@ -99,11 +99,11 @@ def forward(layers: Sequence[LayerLike], x: Array, train: bool) -> Array:
 
 def evaluated(layers: Sequence[LayerLike], x: Array) -> Array:
     """The output of copies of the layers, which take what they keep for backward with them."""
-    return forward(replicas(layers), x, train=False)
+    return through(replicas(layers), x, train=False)
 
 
 @quiet
-def backward(layers: Sequence[LayerLike], dout: Array, is_first: bool) -> Array:
+def back_through(layers: Sequence[LayerLike], dout: Array, is_first: bool) -> Array:
     """Back through the layers.
 
     Where the model begins (``is_first``), the lowest layer with weights leaves out its dx, and the
@@ -139,11 +139,11 @@ def part_gradient(layers: Sequence[LayerLike], batch: Batch, i: int) -> Result:
     """Forward, loss and backward of micro-batch i, as its share of the mean over the batch."""
     layers = replicas(layers, batch.streams[i])
     x, targets = images(batch, i), batch.targets[batch.slices[i]]
-    outputs = forward(layers, x, train=True)
+    outputs = through(layers, x, train=True)
     loss, dout = batch.loss(outputs, targets)
     share = len(x) / len(batch.x)
     dout *= share
-    backward(layers, dout, is_first=True)
+    back_through(layers, dout, is_first=True)
     grads = [layer_gradients(layer) for layer in layers]
     return Result(share * loss, correct(outputs, targets), grads)
 
@@ -169,21 +169,21 @@ def gradient_with_meetings(layers: Sequence[LayerLike], batch: Batch) -> Result:
     for (split, stage), copied in zip(stages, copies, strict=True):
         if split:
             jobs = [(copied[i], x[batch.slices[i]], True) for i in parts]
-            x = np.concatenate(run(forward, jobs, batch.threads))
+            x = np.concatenate(run(through, jobs, batch.threads))
         else:
-            x = forward(stage, x, train=True)
+            x = through(stage, x, train=True)
     loss, dout = batch.loss(x, batch.targets)
     result = Result(loss, correct(x, batch.targets))
     for k in reversed(range(len(stages))):
         split, stage = stages[k]
         if split:
             jobs = [(copies[k][i], dout[batch.slices[i]], k == 0) for i in parts]
-            dout = np.concatenate(run(backward, jobs, batch.threads))
+            dout = np.concatenate(run(back_through, jobs, batch.threads))
             result.grads[:0] = add(
                 [[layer_gradients(layer) for layer in part] for part in copies[k]]
             )
         else:
-            dout = backward(stage, dout, is_first=k == 0)
+            dout = back_through(stage, dout, is_first=k == 0)
             result.grads[:0] = [layer_gradients(layer) for layer in stage]
     return result
 

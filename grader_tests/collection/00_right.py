@@ -586,3 +586,335 @@ import numpy as np
 
 def affine_backward(dout, x, W):
     return np.inner(dout, W), (dout.T @ x).T, np.add.reduce(dout)
+
+# %% 00.forward | - | with layers of one's own
+import numpy as np
+
+def affine_forward(x, W, b):
+    return x @ W + b
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = affine_forward(x, params["W1"], params["b1"])
+    z1 = np.maximum(u1, 0)
+    logits = affine_forward(z1, params["W2"], params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": softmax(logits)}
+
+# %% 00.forward | - | a loop over the layers
+import numpy as np
+
+def forward(params, x):
+    cache, z = {"x": x}, x
+    layers = len(params) // 2
+    for layer in range(1, layers + 1):
+        W, b = params[f"W{layer}"], params[f"b{layer}"]
+        u = z @ W + b
+        if layer < layers:
+            z = u * (u > 0)
+            cache |= {f"u{layer}": u, f"z{layer}": z}
+    e = np.exp(u - u.max(axis=1, keepdims=True))
+    cache["probs"] = e / e.sum(axis=1, keepdims=True)
+    return cache
+
+# %% 00.forward | - | images one by one, lists
+import math
+
+import numpy as np
+
+def forward(params, x):
+    W1, b1, W2, b2 = (params[key] for key in ("W1", "b1", "W2", "b2"))
+    u1, z1, probs = [], [], []
+    for image in x:
+        sums = [float(np.dot(image, W1[:, m])) + float(b1[m]) for m in range(len(b1))]
+        fired = [max(0.0, s) for s in sums]
+        logits = [sum(f * w for f, w in zip(fired, W2[:, k])) + b2[k] for k in range(len(b2))]
+        powers = [math.exp(v - max(logits)) for v in logits]
+        u1.append(sums)
+        z1.append(fired)
+        probs.append([power / sum(powers) for power in powers])
+    return dict(x=x, u1=np.array(u1), z1=np.array(z1), probs=np.array(probs))
+
+# %% 00.forward | - | einsum, where, float64 inside
+import numpy as np
+
+def forward(params, x):
+    W1, b1, W2, b2 = [np.asarray(params[k], float) for k in sorted(params, key=lambda k: (k[1], k[0]))]
+    u = np.einsum("nd,dm->nm", x, W1) + b1
+    z = np.where(u > 0, u, 0.0)
+    log_odds = np.einsum("nm,mk->nk", z, W2) + b2[None, :]
+    p = np.exp(log_odds - np.logaddexp.reduce(log_odds, axis=1)[:, None])
+    return {"probs": p, "z1": z, "u1": u, "x": x}
+
+# %% 00.forward | - | the bias as one more weight, clipped
+import numpy as np
+
+def forward(params, x):
+    def layer(inputs, number):
+        ones = np.ones((len(inputs), 1), inputs.dtype)
+        return np.concatenate([inputs, ones], axis=1) @ np.vstack((params["W%d" % number], params["b%d" % number]))
+    cache = {"x": x.copy()}
+    cache["u1"] = layer(x, 1)
+    cache["z1"] = cache["u1"].clip(min=0)
+    u2 = layer(cache["z1"], 2)
+    u2 -= np.amax(u2, 1)[:, np.newaxis]
+    cache["probs"] = (np.exp(u2).T / np.exp(u2).sum(-1)).T
+    return cache
+
+# %% 00.backward | - | with layers of one's own
+def softmax_cross_entropy_grad(probs, targets):
+    return (probs - targets) / len(probs)
+
+def affine_backward(dout, x, W):
+    return dout @ W.T, x.T @ dout, dout.sum(axis=0)
+
+def backward(params, cache, targets):
+    du2 = softmax_cross_entropy_grad(cache["probs"], targets)
+    dz1, dW2, db2 = affine_backward(du2, cache["z1"], params["W2"])
+    du1 = dz1 * (cache["u1"] > 0)
+    dx, dW1, db1 = affine_backward(du1, cache["x"], params["W1"])
+    return {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
+
+# %% 00.backward | - | everything in NumPy
+import numpy as np
+
+def backward(params, cache, targets):
+    grads = {}
+    delta = (cache["probs"] - targets) / targets.shape[0]
+    grads["W2"], grads["b2"] = np.dot(cache["z1"].T, delta), delta.sum(0)
+    delta = np.dot(delta, params["W2"].T)
+    delta[cache["z1"] <= 0] = 0
+    grads["W1"], grads["b1"] = np.dot(cache["x"].T, delta), delta.sum(0)
+    return grads
+
+# %% 00.backward | - | image by image, added up
+import numpy as np
+
+def backward(params, cache, targets):
+    grads = {key: np.zeros(value.shape) for key, value in params.items()}
+    n = len(targets)
+    for x, u1, z1, p, t in zip(cache["x"], cache["u1"], cache["z1"], cache["probs"], targets):
+        d2 = (p - t) / n
+        d1 = np.where(u1 > 0, params["W2"] @ d2, 0)
+        grads["W2"] += np.outer(z1, d2)
+        grads["b2"] += d2
+        grads["W1"] += np.outer(x, d1)
+        grads["b1"] += d1
+    return grads
+
+# %% 00.backward | - | einsum, the mean at the end
+import numpy as np
+
+def backward(params, cache, targets):
+    x, u1, z1, probs = (cache[k] for k in "x u1 z1 probs".split())
+    e2 = probs - targets
+    e1 = np.einsum("nk,hk->nh", e2, params["W2"]) * np.heaviside(u1, 0)
+    mean = 1.0 / x.shape[0]
+    return dict(
+        W1=mean * np.einsum("nd,nh->dh", x, e1),
+        b1=np.mean(e1, axis=0),
+        W2=mean * np.einsum("nh,nk->hk", z1, e2),
+        b2=np.mean(e2, axis=0),
+    )
+
+# %% 00.backward | - | a loop over the layers, in reverse
+import numpy as np
+
+def backward(params, cache, targets):
+    inputs = [cache["x"], cache["z1"]]
+    d = np.divide(np.subtract(cache["probs"], targets), len(cache["probs"]))
+    found = {}
+    for layer in (2, 1):
+        received = inputs[layer - 1]
+        found[f"W{layer}"] = (d.T @ received).T
+        found[f"b{layer}"] = np.ones(len(d), d.dtype) @ d
+        if layer > 1:
+            d = (d @ params[f"W{layer}"].T) * np.sign(received)
+    return found
+
+# %% 00.gradient_errors | - | a function for each array
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key, value in params.items():
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), value)
+        errors[key] = abs(grads[key] - measured).max() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | - | the dict moved in place
+import numpy as np
+
+def gradient_errors(loss, params, grads):
+    moved = dict(params)
+    errors = {}
+    for key in params:
+        moved[key] = params[key].copy()
+        measured = np.zeros_like(moved[key])
+        numbers, slopes = moved[key].reshape(-1), measured.reshape(-1)
+        for i, kept in enumerate(params[key].ravel()):
+            numbers[i] = kept + 1e-4
+            slopes[i] = loss(moved)
+            numbers[i] = kept - 1e-4
+            slopes[i] -= loss(moved)
+            numbers[i] = kept
+        measured /= 2e-4
+        errors[key] = np.max(np.abs(measured - grads[key])) / np.max(np.abs(measured))
+        moved[key] = params[key]
+    return errors
+
+# %% 00.gradient_errors | - | infinity norms, a comprehension
+import numpy as np
+
+def gradient_errors(loss, params, grads):
+    def measure(key):
+        def f(entry, place, params=params):
+            array = params[key].copy()
+            array[place] += entry
+            return loss(params | {key: array})
+        shape = params[key].shape
+        return np.array([(f(1e-3, p) - f(-1e-3, p)) / 2e-3 for p in np.ndindex(shape)])
+
+    def size(array):
+        return np.linalg.norm(np.ravel(array), np.inf)
+
+    measured = {key: measure(key) for key in grads}
+    return {key: size(grads[key].ravel() - m) / size(m) for key, m in measured.items()}
+
+# %% 00.gradient_errors | - | plain floats, sorted
+import itertools
+
+import numpy as np
+
+def gradient_errors(loss, params, grads, eps=1e-5):
+    result = dict.fromkeys(params)
+    for name in sorted(params):
+        off, scale = 0.0, 0.0
+        for index in itertools.product(*map(range, params[name].shape)):
+            step = np.zeros(params[name].shape)
+            step[index] = eps
+            up, down = dict(params), dict(params)
+            up[name], down[name] = params[name] + step, params[name] - step
+            slope = (loss(up) - loss(down)) / eps / 2
+            off, scale = max(off, abs(float(grads[name][index]) - slope)), max(scale, abs(slope))
+        result[name] = off / scale
+    return result
+
+# %% 00.gradient_errors | - | a class that measures
+import numpy as np
+
+class Ruler:
+    def __init__(self, loss, params):
+        self.loss, self.params = loss, params
+
+    def __getitem__(self, key):
+        entries = self.params[key].size
+        steps = 1e-4 * np.eye(entries).reshape(entries, *self.params[key].shape)
+        rises = [
+            self.loss({k: v + s * d if k == key else v for k, v in self.params.items()})
+            for d in steps
+            for s in (1, -1)
+        ]
+        return np.subtract(rises[::2], rises[1::2]).reshape(self.params[key].shape) / 2e-4
+
+def gradient_errors(loss, params, grads):
+    ruler = Ruler(loss, params)
+    out = {}
+    for k in grads:
+        m = ruler[k]
+        out[k] = np.ptp([0, abs(grads[k] - m).max()]) / max(m.max(), -m.min())
+    return out
+
+# %% 00.train | - | a copy, then in place
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | - | a new dict in each step
+import numpy as np
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    for step in range(steps):
+        batch = rng.choice(len(x), size=100)
+        images, wanted = x[batch], targets[batch]
+        cache = forward(params, images)
+        grads = backward(params, cache, wanted)
+        report(step, -np.log(cache["probs"][wanted == 1]).mean())
+        params = {key: params[key] - lr * grads[key] for key in params}
+    return params
+
+# %% 00.train | - | while, a permutation without repeats
+import copy
+
+import numpy as np
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    now, done = copy.deepcopy(params), 0
+    while done < steps:
+        chosen = rng.permutation(len(x))[:100]
+        c = forward(now, np.take(x, chosen, axis=0))
+        p = (c["probs"] * targets[chosen]).sum(axis=1)
+        report(done, float(np.mean(-np.log(p + 1e-12))))
+        for name, slope in backward(now, c, np.take(targets, chosen, axis=0)).items():
+            now[name] = now[name] + slope * -lr
+        done += 1
+    return now
+
+# %% 00.train | - | recursion, sampled without repeats
+import numpy as np
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report, step=0):
+    if step == steps:
+        return dict(params)
+    places = np.sort(rng.choice(np.arange(x.shape[0]), 100, replace=False))
+    cache = forward(params, x[places])
+    loss = np.einsum("nk,nk->", targets[places], -np.log(cache["probs"])) / 100
+    report(step, loss)
+    grads = backward(params, cache, targets[places])
+    moved = {k: np.subtract(v, np.multiply(lr, grads[k])) for k, v in params.items()}
+    return train(moved, x, targets, forward, backward, steps, lr, rng, report, step + 1)
+
+# %% 00.train | - | uniform numbers rounded down, a generator of batches
+import numpy as np
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    def batches():
+        for step in range(steps):
+            picked = np.floor(rng.random(100) * len(x)).astype(int)
+            yield step, [x[i] for i in picked], [targets[i] for i in picked]
+
+    weights = {}
+    weights.update((k, np.array(v)) for k, v in params.items())
+    for step, images, labels in batches():
+        images, labels = np.array(images), np.stack(labels)
+        found = forward(weights, images)
+        gradient = backward(weights, found, labels)
+        report(step, np.mean([-np.log(p[t.argmax()]) for p, t in zip(found["probs"], labels)]))
+        for k in weights:
+            np.add(weights[k], -lr * gradient[k], out=weights[k])
+    return weights

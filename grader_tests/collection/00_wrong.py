@@ -2346,3 +2346,2428 @@ import numpy as np
 
 def affine_backward(dout, x, W):
     return np.array([dout @ W.T, x.T @ dout, dout.sum(0)])
+
+# %% 00.forward | keys | the names u and z
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u": u1, "z": z1, "probs": probs}
+
+# %% 00.forward | keys | the images are not kept
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | keys | the logits under a name of their own
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    logits = z1 @ params["W2"] + params["b2"]
+    return {"x": x, "u1": u1, "z1": z1, "u2": logits, "probs": softmax(logits)}
+
+# %% 00.forward | not_a_dict | the probabilities alone
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return probs
+
+# %% 00.forward | not_a_dict | a tuple in the order of the steps
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return x, u1, z1, probs
+
+# %% 00.forward | another_value | u1 and the probabilities changed places
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": probs, "z1": z1, "probs": u1}
+
+# %% 00.forward | x_changed | the images are centred
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x - x.mean(), "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | u1_overwritten | ReLU in place
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0, out=u1)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | u1_overwritten | a second name for the same array
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = u1
+    z1[z1 < 0] = 0
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | u1_overwritten | u1 taken after ReLU
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = np.maximum(x @ params["W1"] + params["b1"], 0)
+    z1 = u1
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | first_bias_missing | no b1
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | wrong_u1 | the first bias added to the images
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ (params["W1"] + params["b1"])
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | offset_per_column | the biases shrunk by their mean
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"].mean() * params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | relu_missing | no activation at all
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = u1
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | other_activation | sigmoid
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = 1 / (1 + np.exp(-u1))
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | other_activation | tanh
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.tanh(u1)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | absolute | the size of each sum
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = abs(u1)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | mask_alone | a comparison
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.where(u1 > 0, 1.0, 0.0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | turned_relu | minimum
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.minimum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | one_maximum | np.max, with 0 for its axis left out
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = max(0, np.max(u1))
+    probs = softmax(z1 * np.ones_like(u1) @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | array_as_axis | np.max of u1 and 0 along an axis that is an array
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.max(0, u1)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | truth_value | Python's max
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = max(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | wrong_z1 | leaky
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.where(u1 > 0, u1, 0.1 * u1)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | softmax_missing | logits for probabilities
+import numpy as np
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = z1 @ params["W2"] + params["b2"]
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | softmax_twice | softmax of the probabilities
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    probs = softmax(probs)
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | columns_sum_to_1 | softmax over the images
+import numpy as np
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    logits = z1 @ params["W2"] + params["b2"]
+    e = np.exp(logits - logits.max(axis=0))
+    probs = e / e.sum(axis=0)
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | sigmoid | a sigmoid at the output
+import numpy as np
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = 1 / (1 + np.exp(-(z1 @ params["W2"] + params["b2"])))
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | favourite_alone | one-hot answers
+import numpy as np
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    logits = z1 @ params["W2"] + params["b2"]
+    probs = np.eye(logits.shape[1])[logits.argmax(axis=1)]
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | second_bias_missing | no b2
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | relu_at_output | ReLU after both layers
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(np.maximum(z1 @ params["W2"] + params["b2"], 0))
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | second_layer_from_u1 | z1 is kept, u1 goes on
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(u1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | shape_clash | the second layer gets the images
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(x @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | shape_clash | the first weights twice
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W1"] + params["b1"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | unknown_key | parameters counted from 0
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W0"] + params["b0"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W1"] + params["b1"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | wrong_probs | logits scaled down
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax((z1 @ params["W2"] + params["b2"]) / 10)
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | not_floats | whole numbers
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0).astype(int)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | edits_arguments | the biases are put into the weights
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    params["W1"] += params["b1"]
+    u1 = x @ params["W1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | edits_arguments | the images are scaled in place
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    x /= x.max()
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | returns_none | the return is forgotten
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    cache = {"x": x, "u1": u1, "z1": z1, "probs": probs}
+
+# %% 00.forward | axis_gone | the first image alone
+import numpy as np
+
+def softmax(logits):
+    e = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def forward(params, x):
+    u1 = x @ params["W1"] + params["b1"]
+    z1 = np.maximum(u1, 0)
+    probs = softmax(z1 @ params["W2"] + params["b2"])
+    return {"x": x, "u1": u1, "z1": z1, "probs": probs[0]}
+
+# %% 00.backward | keys | dW1 and so on
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"dW1": x.T @ du1, "db1": du1.sum(axis=0), "dW2": z1.T @ du2, "db2": du2.sum(axis=0)}
+
+# %% 00.backward | keys | the last layer alone
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    return {"W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | keys | the slope at the images, too
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0), "x": du1 @ params["W1"].T}
+
+# %% 00.backward | not_a_dict | a tuple
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return x.T @ du1, du1.sum(axis=0), z1.T @ du2, du2.sum(axis=0)
+
+# %% 00.backward | another_array | the slope at z1 in place of the weights'
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    def affine_backward(dout, x, W):
+        return dout @ W.T, x.T @ dout, dout.sum(axis=0)
+    
+    dW2, dz1, db2 = affine_backward((probs - targets) / n, z1, params["W2"])
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": params["W2"], "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": db2}
+
+# %% 00.backward | another_array | the two biases' gradients swapped
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du2.sum(axis=0), "W2": z1.T @ du2, "b2": du1.sum(axis=0)}
+
+# %% 00.backward | transposed | errors first
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": du1.T @ x, "b1": du1.sum(axis=0), "W2": du2.T @ z1, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | missing_transpose | the weights as in forward
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"]
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | shape_clash | back through the first layer's weights
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W1"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | bias_total | sum of everything
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(), "W2": z1.T @ du2, "b2": du2.sum()}
+
+# %% 00.backward | bias_kept_2d | keepdims
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0, keepdims=True), "W2": z1.T @ du2, "b2": du2.sum(axis=0, keepdims=True)}
+
+# %% 00.backward | bias_not_summed | no sum over the images
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1, "W2": z1.T @ du2, "b2": du2}
+
+# %% 00.backward | bias_over_units | summed over the units
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=1), "W2": z1.T @ du2, "b2": du2.sum(axis=1)}
+
+# %% 00.backward | sign | targets minus probabilities
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (targets - probs) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | not_averaged | A27 no mean over the batch
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = probs - targets
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | averaged_twice | the mean once more
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1 / n, "b1": du1.mean(axis=0), "W2": z1.T @ du2 / n, "b2": du2.mean(axis=0)}
+
+# %% 00.backward | first_layer_averaged_again | divided on the way down, too
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0) / n
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | bias_mean | mean for the sum
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.mean(axis=0), "W2": z1.T @ du2, "b2": du2.mean(axis=0)}
+
+# %% 00.backward | biases_forgotten | zeros for the biases
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": np.zeros(u1.shape[1]), "W2": z1.T @ du2, "b2": np.zeros(probs.shape[1])}
+
+# %% 00.backward | softmax_forgotten | the slope at the probabilities
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = -targets / probs / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | targets_left_out | the probabilities alone
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = probs / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | output_slope | softmax's slope once more
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n * probs * (1 - probs)
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | pre_activation_fed | u1 for the last layer's weights
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": u1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | wrong_W2 | absolute errors
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = abs(probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | wrong_b2 | the bias from the squared errors
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": (du2 * du2).sum(axis=0)}
+
+# %% 00.backward | slope_forgotten | ReLU is left out
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | slope_forgotten | where u1 is not missing, so everywhere
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (z1 >= 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | slope_of_the_gradient | A10 the sign of the slope
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (dz1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | slope_of_the_gradient | ReLU of the slope
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = np.maximum(dz1, 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | activation_as_slope | times z1
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * z1
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | activation_as_slope | times ReLU of u1
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * np.maximum(u1, 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | pre_activation_as_slope | times u1
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * u1
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | sigmoids_slope | of another network
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * z1 * (1 - z1)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | slope_turned | the units that are shut
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 < 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | first_layer_forgotten | zeros for the first layer
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    return {"W1": np.zeros_like(params["W1"]), "b1": np.zeros_like(params["b1"]), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | bias_before_slope | b1 from the slope at z1
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": dz1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | wrong_W1 | a leaky slope
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * np.where(u1 > 0, 1, 0.1)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | wrong_b1 | the bias from the sizes
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": abs(du1).sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | edits_arguments | A30 probabilities changed in place
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    probs -= targets
+    du2 = probs / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | edits_arguments | a step is taken at once
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    params["W2"] -= 0.1 * (z1.T @ du2)
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | unknown_key | u and z
+import numpy as np
+
+def backward(params, cache, targets):
+    du2 = (cache["probs"] - targets) / len(targets)
+    return {"W2": cache["z"].T @ du2}
+
+# %% 00.backward | shape_clash | A36 the layers in forward order
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du1 = (probs - targets) / n
+    dx = du1 @ params["W1"].T
+    du2 = dx * (u1 > 0)
+    return {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.backward | returns_none | the return is forgotten
+import numpy as np
+
+def backward(params, cache, targets):
+    probs, z1, u1, x = (cache[key] for key in ("probs", "z1", "u1", "x"))
+    n = len(x)
+    du2 = (probs - targets) / n
+    dz1 = du2 @ params["W2"].T
+    du1 = dz1 * (u1 > 0)
+    grads = {"W1": x.T @ du1, "b1": du1.sum(axis=0), "W2": z1.T @ du2, "b2": du2.sum(axis=0)}
+
+# %% 00.gradient_errors | not_relative | the difference itself
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max()
+    return errors
+
+# %% 00.gradient_errors | mean_of_differences | the mean difference
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).mean() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | means_of_both | means above and below
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).mean() / abs(measured).mean()
+    return errors
+
+# %% 00.gradient_errors | not_absolute | no abs above
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = off.max() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | scale_not_absolute | no abs below
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max() / measured.max()
+    return errors
+
+# %% 00.gradient_errors | by_the_checked | divided by the gradient to be checked
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max() / abs(grads[key]).max()
+    return errors
+
+# %% 00.gradient_errors | by_both | divided by both
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max() / (abs(grads[key]).max() + abs(measured).max())
+    return errors
+
+# %% 00.gradient_errors | element_by_element | the largest quotient
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = (abs(off) / abs(measured)).max()
+    return errors
+
+# %% 00.gradient_errors | norms | Euclidean norms
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = np.linalg.norm(off) / np.linalg.norm(measured)
+    return errors
+
+# %% 00.gradient_errors | difference_of_largest | the largest entries compared
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(abs(grads[key]).max() - abs(measured).max()) / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | summed | all differences added up
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).sum() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | in_percent | times 100
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = 100 * abs(off).max() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | all_zero | measured against itself
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(measured - numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])).max() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | not_one_number | no maximum
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off) / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | not_one_number | one maximum for each column
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max(axis=0) / abs(measured).max(axis=0)
+    return errors
+
+# %% 00.gradient_errors | not_a_dict | the largest of all
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = []
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        errors.append(abs(grads[key] - measured).max() / abs(measured).max())
+    return max(errors)
+
+# %% 00.gradient_errors | not_a_dict | a list without names
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = []
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        errors.append(abs(grads[key] - measured).max() / abs(measured).max())
+    return errors
+
+# %% 00.gradient_errors | keys | the return stands in the loop
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max() / abs(measured).max()
+        return errors
+
+# %% 00.gradient_errors | loss_of_a_part | the loss of the array alone
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss(moved), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | loss_of_a_part | a dict of one array
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | never_moved | the moved array is not used
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss(params), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max() / max(abs(measured).max(), 1e-12)
+    return errors
+
+# %% 00.gradient_errors | loss_never_asked | the gradients compared with the parameters
+import numpy as np
+
+def gradient_errors(loss, params, grads):
+    return {key: abs(grads[key] - params[key]).max() / abs(params[key]).max() for key in params}
+
+# %% 00.gradient_errors | several_moved | every array moves by one step
+import numpy as np
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        up = loss({k: v + 1e-4 for k, v in params.items()})
+        down = loss({k: v - 1e-4 for k, v in params.items()})
+        slope = (up - down) / 2e-4
+        errors[key] = abs(grads[key] - slope).max() / abs(slope)
+    return errors
+
+# %% 00.gradient_errors | other | one-sided steps, far too long
+import numpy as np
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = np.empty(params[key].shape)
+        for place in np.ndindex(measured.shape):
+            moved = params[key].copy()
+            moved[place] += 1.0
+            measured[place] = loss({**params, key: moved}) - loss(params)
+        errors[key] = abs(grads[key] - measured).max() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | edits_arguments | the step stays in the parameters
+import numpy as np
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = np.empty(params[key].shape)
+        for place in np.ndindex(measured.shape):
+            params[key][place] += 1e-4
+            above = loss(params)
+            params[key][place] -= 2e-4
+            measured[place] = (above - loss(params)) / 2e-4
+        errors[key] = abs(grads[key] - measured).max() / abs(measured).max()
+    return errors
+
+# %% 00.gradient_errors | returns_none | the errors are printed only
+import numpy as np
+
+def numerical_gradient(f, x, eps=1e-4):
+    moved, grad = np.array(x, dtype=float), np.empty(x.shape)
+    for place in np.ndindex(x.shape):
+        kept = moved[place]
+        moved[place] = kept + eps
+        above = f(moved)
+        moved[place] = kept - eps
+        grad[place] = (above - f(moved)) / (2 * eps)
+        moved[place] = kept
+    return grad
+
+def gradient_errors(loss, params, grads):
+    errors = {}
+    for key in params:
+        measured = numerical_gradient(lambda moved: loss({**params, key: moved}), params[key])
+        off = grads[key] - measured
+        errors[key] = abs(off).max() / abs(measured).max()
+    print(errors)
+
+# %% 00.train | uphill | B01 plus the gradient
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] += lr * grads[key]
+    return params
+
+# %% 00.train | no_lr | the whole gradient
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= grads[key]
+    return params
+
+# %% 00.train | averaged_again | divided by the batch once more
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key] / len(batch)
+    return params
+
+# %% 00.train | same_batch | drawn once, before the loop
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    batch = rng.integers(0, len(x), 100)
+    for step in range(steps):
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | in_order | slices of x
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = np.arange(100 * step, 100 * step + 100) % len(x)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | all_images | the whole training set
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.permutation(len(x))
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | one_image | one image in each step
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 1)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | other_size | 32 images
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 32)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | left_out | the last image is never drawn
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x) - 1, 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | left_out | among the first 100 only
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, 100, 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | not_images | one number for an index
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x))
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | images_changed | images scaled on the way
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch] / 255)
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | images_changed | the rows are drawn anew, rounded
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, np.round(x[batch], 1))
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | ignores_rng | NumPy's global generator
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = np.random.randint(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | ignores_rng | a generator of its own
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    rng = np.random.default_rng(0)
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | other_targets | drawn twice
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[rng.integers(0, len(x), 100)])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | other_targets | the first 100 targets
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[:100])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | all_targets | targets of all images
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets)
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | other_cache | the probabilities in place of the cache
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache["probs"], targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | stale_cache | the cache of the step before
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        earlier = cache if step == 0 else earlier
+        grads = backward(params, earlier, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | one_backward | the gradient of the first step for all
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        if step == 0:
+            grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | no_backward | slopes of the loss by hand, and no way back
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = {key: np.zeros_like(value) for key, value in params.items()}
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | no_forward | no step at all
+import numpy as np
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    return {key: value.copy() for key, value in params.items()}
+
+# %% 00.train | no_report | nobody hears of it
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | one_report | at the end only
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    report(step, cross_entropy(cache["probs"], targets[batch]))
+    return params
+
+# %% 00.train | one_forward | the cache of the first step for all
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        if step == 0:
+            cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | many_forward | forward once more for the loss
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(forward(params, x[batch])["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | many_backward | backward for each parameter
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        for key in params:
+            params[key] -= lr * backward(params, cache, targets[batch])[key]
+    return params
+
+# %% 00.train | many_report | a loss for each parameter
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            report(step, cross_entropy(cache["probs"], targets[batch]))
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | one_step_less | begins with 1
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(1, steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | one_step_more | both ends included
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps + 1):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | one_step_less | the parameters before the last step are returned
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        before = dict(params)
+        for key in params:
+            params[key] = params[key] - lr * grads[key]
+    return before
+
+# %% 00.train | other_steps | epochs of ten steps
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(10):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | counts_from_1 | reported from 1
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step + 1, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | other_number | loss and step swapped
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(cross_entropy(cache["probs"], targets[batch]), step)
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | start_returned | moves copies, returns the first
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    moved = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(moved, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(moved, cache, targets[batch])
+        for key in moved:
+            moved[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | starts_anew | each step from the start
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    start = dict(params)
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] = start[key] - lr * grads[key]
+    return params
+
+# %% 00.train | starts_anew | the new parameters never reach forward
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    start = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(start, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | back_with_others | backward gets the parameters of the start
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    start = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(start, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | left_behind | weights only
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            if key.startswith("W"):
+                params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | left_behind | the last layer only
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in ("W2", "b2"):
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | edits_arguments | B02 the caller's own arrays
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = dict(params)
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | edits_arguments | no copy at all
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | loss_summed | a sum over the batch
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12)))
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | loss_negative | no minus
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | accuracy_told | the mean probability of the right class
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, (cache["probs"] * targets[batch]).sum(axis=1).mean())
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | loss_not_one_number | the loss of each image
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, -np.log((cache["probs"] * targets[batch]).sum(axis=1)))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | loss_of_step_before | reported before the new batch
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, loss if step else cross_entropy(cache["probs"], targets[batch]))
+        loss = cross_entropy(cache["probs"], targets[batch])
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | other_loss | squared error
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, ((cache["probs"] - targets[batch]) ** 2).mean())
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | wrong_step | only the signs of the gradient
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * np.sign(grads[key])
+    return params
+
+# %% 00.train | keys | the last gradients and the parameters together
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return {**params, "grads": grads}
+
+# %% 00.train | not_a_dict | parameters and losses
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params, cross_entropy(cache["probs"], targets[batch])
+
+# %% 00.train | other_params | one layer at a time
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward({"W1": params["W1"], "b1": params["b1"]}, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params
+
+# %% 00.train | returns_none | the return is forgotten
+import numpy as np
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x), 100)
+        cache = forward(params, x[batch])
+        report(step, cross_entropy(cache["probs"], targets[batch]))
+        grads = backward(params, cache, targets[batch])
+        for key in params:
+            params[key] -= lr * grads[key]

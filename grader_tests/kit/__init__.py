@@ -4,6 +4,7 @@
 - `patience`: how long an answer may take
 - `probing`: call an answer, read and set its attributes, and notice what it changes
 - `reading`: what it returned as plain numbers, and values in words
+- `dicts`: dicts of arrays that it returned
 - `comparing`: what came beside what had to come, and beside what known mistakes give
 - `relations`: how a wrong array relates to the right one, where no known mistake fits
 - `shapes`: the same for a shape

@@ -157,8 +157,8 @@ def check_softmax_cross_entropy_grad(answer: object, rng: Generator) -> None:
 def _draw_gradient(answer: object, n: int, classes: int, rng: Generator) -> Case:
     logits = rng.normal(0, 1.5, (n, classes))
     targets = eye(classes)[rng.integers(classes, size=n)]
-    probs = np.stack([slopes(_log_sum_exp, row) for row in logits])
-    expected = slopes(partial(_loss_of_logits, targets=targets), logits)
+    probs = np.stack([slopes(log_sum_exp, row) for row in logits])
+    expected = slopes(partial(loss_of_logits, targets=targets), logits)
 
     def misconception(got: Array) -> str | None:
         shapes = {(classes,): "summed_over_images", (n,): "summed_over_classes", (): "summed"}
@@ -187,12 +187,14 @@ def _why_no_gradient(answer: object, probs: Array, targets: Array, got: Array) -
     )
 
 
-def _log_sum_exp(logits: Any) -> Any:
+def log_sum_exp(logits: Any) -> Any:
+    """The logarithm of the sum of exponentials over the last axis; takes complex numbers."""
     return log(exp(logits).sum(axis=-1))
 
 
-def _loss_of_logits(logits: Any, targets: Array) -> Any:
-    return (_log_sum_exp(logits) - (targets * logits).sum(axis=1)).mean()
+def loss_of_logits(logits: Any, targets: Array) -> Any:
+    """The mean cross-entropy behind softmax, of logits and one-hot targets (N, K)."""
+    return (log_sum_exp(logits) - (targets * logits).sum(axis=1)).mean()
 
 
 def _known(expected: Array, probs: Array, targets: Array) -> dict[str, Array]:

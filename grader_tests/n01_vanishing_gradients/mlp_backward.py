@@ -12,11 +12,11 @@ import numpy as np
 from numpy import arctan, concatenate, exp, isin, log, sqrt
 from numpy.random import Generator
 
-from common.support.messages import text
 from grader_tests.kit.comparing import CLOSE, CLOSE_32, close, expect, expect_unchanged
+from grader_tests.kit.dicts import gradient_of, read_dict
 from grader_tests.kit.findings import Wrong
 from grader_tests.kit.probing import call, strided
-from grader_tests.kit.reading import Array, as_array, describe, expect_result, floats
+from grader_tests.kit.reading import Array, as_array, describe
 from grader_tests.kit.slopes import STEP, slopes
 
 Arrays = dict[str, Array]
@@ -98,25 +98,8 @@ class Problem:
 
     def read(self, result: Any, single: bool = False) -> Arrays:
         """The returned dict as arrays of the right shapes, or `Wrong`."""
-        expect_result(result)
-        if not issubclass(type(result), dict):
-            raise Wrong("not_a_dict", misconception="not_a_dict", got=describe(result))
-        found = dict(dict.items(result))
-        keys = {key for key in found if type(key) is str}
-        if keys != set(KEYS) or len(keys) != len(found):
-            raise Wrong(
-                "keys", misconception="keys", expected=" ".join(sorted(KEYS)), got=_names(found)
-            )
-        return {
-            key: floats(
-                found[key],
-                self.params[key].shape,
-                what=text("checks:gradient_of", name=key),
-                single=single,
-                misconception=partial(self._misshapen, key=key),
-            )
-            for key in KEYS
-        }
+        shapes = {key: self.params[key].shape for key in KEYS}
+        return read_dict(result, shapes, gradient_of, single, self._misshapen)
 
     def _misshapen(self, got: Array, key: str) -> str | None:
         n, shape = self.n, self.params[key].shape
@@ -226,7 +209,3 @@ def _right_where_symmetric(answer: object, rng: Generator) -> bool:
         return _all_close(problem.read(problem.ask(answer)), problem.expected)
     except Exception:  # whatever is wrong here, too, the first finding stands
         return False
-
-
-def _names(found: dict[Any, Any]) -> str:
-    return " ".join(sorted(str(key) for key in found if type(key) is str))[:60]

@@ -16,6 +16,7 @@ import pytest
 from grader_tests import EXERCISES
 from grader_tests.exercises import notebook_of
 from grader_tests.kit.randomness import SIGMAS, SPREAD
+from grader_tests.n00_warmup.training import BATCH, IMAGES, STEPS
 from grader_tests.n01_vanishing_gradients.initializers import FAR_OUT, FAR_OUT_BETWEEN
 from grader_tests.n01_vanishing_gradients.initializers import SIGMAS as OF_A_MEAN
 from grader_tests.n02_optimizers.minibatches import AT_HOME, EPOCHS, SHUFFLED
@@ -110,7 +111,14 @@ def minibatches() -> float:
     return rate
 
 
+def train() -> float:
+    """An image that never comes up; two batches alike, or one in the order of the file."""
+    left_out = IMAGES * (1 - 1 / IMAGES) ** (STEPS * BATCH)
+    return left_out + 6 * float(IMAGES) ** -BATCH
+
+
 RATES = {
+    "00.train": train,
     "01.xavier_init": partial(initializer, 4),
     "01.he_init": partial(initializer, 2),
     "02.minibatches": minibatches,
