@@ -1,6 +1,11 @@
 """Runs a canonical submission in the sandboxes, in place of nbgrader's ``Execute``."""
 
+import json
 import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -8,13 +13,67 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 
 from common.support.messages import text
+from grading.ahead import Lost
 from grading.bounded import reader
-from grading.bubblewrap import SandboxError
+from grading.bubblewrap import Course, SandboxError
 from grading.canonical import STAMP, error_output
 from grading.feedback import safe_output
+from grading.limits import Limits
 from grading.plan import Plan
 from grading.sandbox import Gone, Pair
 from grading.verdicts import verdict
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a notebook's run has ended, wherever that was."""
+
+    refused: str = ""  # why it could not be run, for the learner; empty where it was
+    log: str = ""  # the traceback, for the instructor
+
+
+def _attempt(run: Callable[[], None]) -> Outcome:
+    """Run it. Whatever that raises but ``SandboxError`` is the submission's doing and its refusal."""
+    try:
+        run()
+    except SandboxError:  # of the machine, not of the submission
+        raise
+    except Exception as error:  # one submission must not end another's grading
+        problem = text("grading:unexpected", problem=type(error).__name__)
+        return Outcome(problem, traceback.format_exc())
+    return Outcome()
+
+
+def run_file(staged: Path, result: Path, course: Course, plan: Plan, limits: Limits) -> Outcome:
+    """Run a notebook that intake has written, and write what came of it. Raises ``SandboxError``."""
+
+    def run() -> None:
+        notebook = nbformat.read(staged, as_version=4)
+        run_in_sandboxes(notebook, course, plan, limits)
+        nbformat.write(notebook, result)
+
+    return _attempt(run)
+
+
+def run_in_sandboxes(nb: NotebookNode, course: Course, plan: Plan, limits: Limits) -> None:
+    """Run a canonical notebook and clean its outputs.
+
+    Whatever it raises but ``SandboxError`` is the submission's doing.
+    """
+    reader.new_notebook()
+    with Pair(course, limits) as pair:
+        Run(pair, plan).notebook(nb)
+    _clean(nb)
+
+
+def _clean(nb: NotebookNode) -> None:
+    for cell in nb.cells:
+        cell.metadata.pop(STAMP, None)
+        if is_check(cell):
+            cell.metadata[STAMP] = verdict(cell.outputs)
+        if cell.cell_type == "code":
+            cell.outputs = [safe_output(output) for output in cell.outputs]
+    nbformat.validate(nb)
 
 
 class TrustedExecute(NbGraderPreprocessor):
@@ -27,39 +86,50 @@ class TrustedExecute(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         stamp = nb.metadata[STAMP]
         intake = self.parent.intake  # of the exporter that this preprocessor belongs to
+        student = resources["nbgrader"]["student"]
+        intake.progress.waits_for(student)
         if not stamp["refused"]:
-            try:
-                self.run(nb, resources, intake)
-            except SandboxError:  # of the machine, not of the submission
-                raise
-            except Exception as error:  # one submission must not end another's grading
-                self.log.error(traceback.format_exc())
-                stamp["refused"] = text("grading:unexpected", problem=type(error).__name__)
+            outcome = self._outcome(nb, resources, intake)
+            if outcome.log:
+                self.log.error(outcome.log)
+            if outcome.refused:
+                stamp["refused"] = outcome.refused
                 self.log.warning("Refused, 0 points: %s", stamp["refused"])
         if stamp["refused"]:
             _refuse(nb, stamp["refused"])
         stamp["done"] = True
+        intake.progress.has(student, stamp["refused"])
         return nb, resources
 
     def run(self, nb: NotebookNode, resources: Any, intake: Any) -> None:
-        """Run it. Whatever it raises but ``SandboxError`` is the submission's doing."""
-        reader.new_notebook()
+        """Run it in this process. Whatever it raises but ``SandboxError`` is the submission's doing."""
         if intake.settings.unsafe:
             self._run_unsafely(nb, resources)
         else:
             name = resources["nbgrader"]["notebook"]
-            with Pair(intake.courses[name], intake.limits) as pair:
-                Run(pair, intake.plans[name]).notebook(nb)
-        for cell in nb.cells:
-            cell.metadata.pop(STAMP, None)
-            if is_check(cell):
-                cell.metadata[STAMP] = verdict(cell.outputs)
-            if cell.cell_type == "code":
-                cell.outputs = [safe_output(output) for output in cell.outputs]
-        nbformat.validate(nb)
+            run_in_sandboxes(nb, intake.courses[name], intake.plans[name], intake.limits)
+
+    def _outcome(self, nb: NotebookNode, resources: Any, intake: Any) -> Outcome:
+        """Take over what a worker has made of it, or run it. Raises ``SandboxError``."""
+        here = partial(_attempt, partial(self.run, nb, resources, intake))
+        if intake.ahead is None:
+            return here()
+        key = resources["nbgrader"]["student"], resources["nbgrader"]["notebook"]
+        try:
+            outcome: Outcome = intake.ahead.result(key)
+        except Lost:
+            return Outcome(text("grading:lost"))
+        result = intake.result_of(*key)
+        if not outcome.refused and not _take_over(
+            nb, result
+        ):  # it has been changed on its way here
+            outcome = here()
+        result.unlink(missing_ok=True)
+        return outcome
 
     def _run_unsafely(self, nb: NotebookNode, resources: Any) -> None:
         """As nbgrader does it: everything in one kernel, without protection."""
+        reader.new_notebook()
         stock = Execute(parent=self)
         for cell in nb.cells:
             if cell.metadata.get(STAMP, {}).get("skip"):
@@ -67,6 +137,21 @@ class TrustedExecute(NbGraderPreprocessor):
         stock.preprocess(nb, resources)
         for cell in nb.cells:
             cell.metadata.pop("tags", None)
+        _clean(nb)
+
+
+def _take_over(nb: NotebookNode, result: Path) -> bool:
+    """Put the outputs of a notebook that has been run into ``nb``; False where they are not its own."""
+    ran = nbformat.from_dict(json.loads(result.read_bytes()))
+    if [(c.cell_type, c.source) for c in ran.cells] != [(c.cell_type, c.source) for c in nb.cells]:
+        return False
+    for cell, done in zip(nb.cells, ran.cells, strict=True):
+        cell.metadata.pop(STAMP, None)
+        if STAMP in done.metadata:
+            cell.metadata[STAMP] = done.metadata[STAMP]
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = done.outputs, done.execution_count
+    return True
 
 
 class Run:

@@ -16,7 +16,7 @@ import os
 import re
 import shutil
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,10 +30,13 @@ from nbgrader.coursedir import CourseDirectory
 
 from common.support.messages import text
 from grading import bubblewrap, proof
+from grading.ahead import Ahead
 from grading.bounded import reader
 from grading.canonical import STAMP, Refused
+from grading.execute import run_file
 from grading.ids import is_name, misnamed
 from grading.plan import Plan, read_plan
+from grading.progress import Progress
 from grading.seed import set_seed
 from grading.settings import UNSAFE_VARIABLE, TrustedGrading
 from grading.submission import Taken, read_submission
@@ -60,8 +63,12 @@ class TrustedExporter(NotebookExporter):
 def _to_the_end(intake: "Intake", convert: Callable[[], None]) -> None:
     """Grade, write the report on what the class has understood, and fail where something was left out."""
     try:
-        convert()
+        with intake.progress.shown():
+            convert()
     finally:
+        if intake.ahead:
+            intake.ahead.close()
+        intake.progress.sum_up()
         if intake.settings.report:
             _write_report(intake)
     if intake.left_out:
@@ -91,27 +98,54 @@ class Intake:
         self.courses: dict[str, bubblewrap.Course] = {}  # of a notebook, as its submissions see it
         self.left_out: list[str] = []  # what lies among the submissions and cannot be graded
         self.assignment = self.coursedir.assignment_id
+        self.progress = Progress(self.log)
+        self.ahead: Ahead | None = None  # what the workers make of the clean submissions
+        self._results = Path()
 
     def run(self) -> None:
         """Hand the converter clean submissions. Raises ``NbGraderException`` where nothing can be graded."""
         self.prepare()
         stage = self.stage()
         assignments: dict[str, list[str]] = {}
+        to_run: dict[tuple[str, str], Path] = {}
         for student, files in self.submissions():
             if not self.converter.force and all(self.is_done(student, f) for f in files):
                 self.log.info("Skipping %s: graded, and not changed since", student)
+                self.progress.skipped += len(files)
                 continue
             target = stage / student / self.assignment
             target.mkdir(parents=True)
             for taken in files:
                 self._write(student, taken, target)
                 self._tell(student, taken)
+                self.progress.left += 1
+                if not taken.refused:
+                    to_run[student, taken.name] = target / f"{taken.name}.ipynb"
             self._forget(student, self.plans)
             assignments[str(target)] = [str(target / f"{f.name}.ipynb") for f in files]
         traits = {n: getattr(self.coursedir, n) for n in self.coursedir.trait_names(config=True)}
         self.converter.coursedir = CourseDirectory(parent=self.coursedir.parent, **traits)
         self.converter.coursedir.submitted_directory = os.path.relpath(stage, self.root)
         self.converter.assignments = assignments
+        if not self.settings.unsafe:
+            self._look_ahead(to_run)
+
+    def _look_ahead(self, staged: dict[tuple[str, str], Path]) -> None:
+        """Let workers run these clean notebooks, in the order in which nbgrader asks for them."""
+        self._results = self.stage()
+        calls: dict[Hashable, tuple[Any, ...]] = {}
+        for (student, name), path in sorted(staged.items(), key=lambda item: str(item[1])):
+            result = self.result_of(student, name)
+            result.parent.mkdir(parents=True, exist_ok=True)
+            calls[student, name] = (
+                *(path, result),
+                *(self.courses[name], self.plans[name], self.limits),
+            )
+        self.ahead = Ahead(run_file, calls, self.settings.workers, self.log)
+
+    def result_of(self, student: str, name: str) -> Path:
+        """Where a worker puts what came of a notebook."""
+        return self._results / student / f"{name}.ipynb"
 
     def prepare(self) -> None:
         """Prove the sandbox, read the plans, set the seed, remove what earlier runs have left.

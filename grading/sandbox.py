@@ -28,6 +28,7 @@ from grading.processes import Scratch, memory_of_tree
 _FIRST_USER = (
     1_900_000_000  # nobody's from here on: where root starts a sandbox, it gets one of its own
 )
+_running: set["Process"] = set()
 _ERROR: Set[str] = {"error"}
 _DECIDING: Set[str] = {"error", "execute_result"}  # outputs from which nbgrader reads the points
 
@@ -77,6 +78,7 @@ class Process:
             theirs.close()
             if reader is not None:
                 os.close(reader)
+        _running.add(self)
 
     def ask(self, message: Any, seconds: float) -> Any:
         """Send a message and wait for the answer. Raises ``Gone``."""
@@ -138,6 +140,7 @@ class Process:
         self.group.kill()
 
     def close(self) -> None:
+        _running.discard(self)
         self.kill()
         self.popen.wait()
         self.control.close()
@@ -146,6 +149,12 @@ class Process:
         if self.scratch:
             self.scratch.close()
         self.group.remove()
+
+
+def close_all() -> None:
+    """End every sandbox that this process has started, from whichever of its threads."""
+    for process in list(_running):
+        process.close()
 
 
 class Pair:

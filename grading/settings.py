@@ -4,7 +4,8 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from traitlets import Bool, Dict, List, Unicode
+import psutil
+from traitlets import Bool, Dict, Int, List, Unicode, default
 from traitlets.config import LoggingConfigurable
 
 from grading.bubblewrap import Course
@@ -31,9 +32,19 @@ class TrustedGrading(LoggingConfigurable):
     checks = List(
         Unicode(), ["grader_tests"], help="Packages that only the trusted side sees."
     ).tag(config=True)
+    workers = Int(
+        min=1,
+        help="How many submissions are graded at once; 1 for one after another. "
+        "By default as many as there are cores, if memory allows each its limit.",
+    ).tag(config=True)
     limits = Dict({}, help="Limits that differ from those in grading/limits.py, by name.").tag(
         config=True
     )
+
+    @default("workers")
+    def _cores(self) -> int:
+        memory = psutil.virtual_memory().total // self.all_limits().memory
+        return max(1, min(len(os.sched_getaffinity(0)), memory))
 
     @property
     def unsafe(self) -> bool:

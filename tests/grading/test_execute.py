@@ -10,6 +10,7 @@ from nbgrader.utils import determine_grade
 from grading.bubblewrap import SandboxError
 from grading.canonical import STAMP
 from grading.execute import TrustedExecute, is_check
+from grading.progress import Progress
 from tests.grading.toy import source_notebook
 
 
@@ -20,10 +21,12 @@ def _execute(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Any:
     monkeypatch.setattr(TrustedExecute, "run", fail)
     execute = TrustedExecute.__new__(TrustedExecute)
     NbGraderPreprocessor.__init__(execute)
-    monkeypatch.setattr(TrustedExecute, "parent", SimpleNamespace(intake=None), raising=False)
+    intake = SimpleNamespace(ahead=None, progress=Progress(execute.log))
+    parent = SimpleNamespace(intake=intake)
+    monkeypatch.setattr(TrustedExecute, "parent", parent, raising=False)
     notebook = source_notebook()
     notebook.metadata[STAMP] = {"refused": "", "done": False}
-    execute.preprocess(notebook, {})
+    execute.preprocess(notebook, {"nbgrader": {"student": "ann"}})
     return notebook
 
 

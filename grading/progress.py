@@ -1,0 +1,54 @@
+"""What a run of autograde shows while it lasts, on a terminal, and sums up at its end."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tqdm import tqdm
+from tqdm.contrib.logging import logging_redirect_tqdm
+
+
+class Progress:
+    """How many submitted notebooks have gone which way."""
+
+    def __init__(self, log: Any) -> None:
+        self.log = log
+        self.left = self.graded = self.skipped = 0
+        self.refused: dict[str, list[str]] = defaultdict(list)  # reason -> students
+        self._bar: tqdm[Any] | None = None
+
+    @contextmanager
+    def shown(self) -> Iterator[None]:
+        """Show a bar with the rate, the time left and who is waited for, where there is a terminal."""
+        with tqdm(total=self.left, unit=" notebooks", disable=None) as self._bar:
+            if self._bar.disable:
+                yield
+            else:
+                with logging_redirect_tqdm([self.log]):
+                    yield
+        self._bar = None
+
+    def waits_for(self, student: str) -> None:
+        if self._bar is not None:
+            self._bar.set_postfix_str(student)
+
+    def has(self, student: str, refused: str) -> None:
+        """One notebook of the student's is done, or refused for that reason."""
+        self.left -= 1
+        if refused:
+            self.refused[refused].append(student)
+        else:
+            self.graded += 1
+        if self._bar is not None:
+            self._bar.update()
+
+    def sum_up(self) -> None:
+        """Log the totals."""
+        parts = [f"{self.graded} graded", f"{self.skipped} skipped as they have not changed"]
+        parts.append(f"{sum(map(len, self.refused.values()))} refused")
+        if self.left:
+            parts.append(f"{self.left} not done")
+        self.log.info("Notebooks: %s", ", ".join(parts))
+        for reason, students in self.refused.items():
+            self.log.info("Refused, %d (%s): %s", len(students), ", ".join(students), reason)
