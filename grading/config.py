@@ -8,7 +8,7 @@ def configure(c: Any) -> None:
 
     ``c`` is nbgrader's configuration.
     """
-    c.Autograde.exporter_class = "grading.intake.TrustedExporter"
+    c.Autograde.exporter_class = "grading.batch.TrustedExporter"
     stock = "nbgrader.preprocessors."
     c.Autograde.sanitize_preprocessors = [
         stock + name

@@ -45,14 +45,20 @@ def _attempt(run: Callable[[], None]) -> Outcome:
 
 
 def run_file(staged: Path, result: Path, course: Course, plan: Plan, limits: Limits) -> Outcome:
-    """Run a notebook that intake has written, and write what came of it. Raises ``SandboxError``."""
+    """Run a notebook that intake has written, and write what came of it.
+
+    Raises ``SandboxError``, and ``OSError`` where the result cannot be written.
+    """
+    notebook, content = nbformat.read(staged, as_version=4), b""
 
     def run() -> None:
-        notebook = nbformat.read(staged, as_version=4)
+        nonlocal content
         run_in_sandboxes(notebook, course, plan, limits)
-        nbformat.write(notebook, result)
+        content = nbformat.writes(notebook).encode()
 
-    return _attempt(run)
+    outcome = _attempt(run)
+    result.write_bytes(content)
+    return outcome
 
 
 def run_in_sandboxes(nb: NotebookNode, course: Course, plan: Plan, limits: Limits) -> None:

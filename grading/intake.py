@@ -1,10 +1,9 @@
 """Takes submissions in: from whatever lies in the submitted folder to clean ones that nbgrader can grade.
 
-nbgrader builds the exporter of ``Autograde.exporter_class`` before it looks at the first submission. Ours
-uses that moment: it reads every submission with suspicion, writes a canonical notebook of each into a
-folder of its own, and lets nbgrader grade that folder. So nbgrader never opens, copies or follows
-anything that a learner made. A submission that cannot be graded becomes a notebook with 0 points and the
-reason; one that is graded and has not changed since is left out.
+Every submission is read with suspicion, and a canonical notebook of it is written into a folder of our
+own, which nbgrader then grades. So nbgrader never opens, copies or follows anything that a learner made.
+A submission that cannot be graded becomes a notebook with 0 points and the reason; one that is graded and
+has not changed since is left out.
 """
 
 import atexit
@@ -16,13 +15,11 @@ import os
 import re
 import shutil
 import traceback
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import NotebookExporter
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
@@ -40,49 +37,10 @@ from grading.progress import Progress
 from grading.seed import set_seed
 from grading.settings import UNSAFE_VARIABLE, TrustedGrading
 from grading.submission import Taken, read_submission
-from grading.understanding.__main__ import report
-from grading.understanding.collect import NothingGraded
 from grading.withheld import without
 
 FOLDER = ".grading"  # below the course root: what grading keeps for itself
 _counter = itertools.count()
-
-
-class TrustedExporter(NotebookExporter):
-    """The exporter of ``nbgrader autograde``; its making takes the submissions in."""
-
-    def __init__(self, config: Any = None, **kwargs: Any) -> None:
-        super().__init__(config=config, **kwargs)
-        if isinstance(self.parent, Autograde):
-            self.intake = Intake(self.parent)
-            self.intake.run()
-            stock = self.parent.convert_notebooks  # nbgrader has no hook for the end of a run
-            self.parent.convert_notebooks = partial(_to_the_end, self.intake, stock)
-
-
-def _to_the_end(intake: "Intake", convert: Callable[[], None]) -> None:
-    """Grade, write the report on what the class has understood, and fail where something was left out."""
-    try:
-        with intake.progress.shown():
-            convert()
-    finally:
-        if intake.ahead:
-            intake.ahead.close()
-        intake.progress.sum_up()
-        if intake.settings.report:
-            _write_report(intake)
-    if intake.left_out:
-        intake.log.error("Graded, all but: %s", "; ".join(intake.left_out))
-        raise NbGraderException("not all was graded")
-
-
-def _write_report(intake: "Intake") -> None:
-    try:
-        page, _ = report(intake.root, intake.assignment)
-    except NothingGraded as error:
-        intake.log.warning(str(error))
-    else:
-        intake.log.info("Report on the class: %s", page)
 
 
 class Intake:
@@ -142,6 +100,11 @@ class Intake:
                 *(self.courses[name], self.plans[name], self.limits),
             )
         self.ahead = Ahead(run_file, calls, self.settings.workers, self.log)
+
+    def close(self) -> None:
+        """End the workers, if any are left."""
+        if self.ahead is not None:
+            self.ahead.close()
 
     def result_of(self, student: str, name: str) -> Path:
         """Where a worker puts what came of a notebook."""
@@ -271,6 +234,8 @@ class Intake:
         """The canonical notebook; where it cannot be made of this submission, a refusal."""
         try:
             taken.write(target)
+        except OSError:  # of this machine: the folder is our own
+            raise
         except Exception as error:  # a submission must not end the batch, whatever it has found
             self.log.error("%s: %s", student, traceback.format_exc())
             taken.refused = text("grading:unexpected", problem=type(error).__name__)

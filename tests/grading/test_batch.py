@@ -1,10 +1,12 @@
 """A class through nbgrader's commands: skipping, resubmitting, crashing, refusing, feedback, Formgrader."""
 
 import contextlib
+import fcntl
 import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -149,6 +151,25 @@ def test_without_bubblewrap_nothing_is_graded_unless_asked_for(toy: Toy) -> None
     done = toy.nbgrader("autograde", NAME, "--student=gus", COURSE_GRADING_UNSAFE="1", **bare)
     assert done.returncode == 0 and "UNSAFE GRADING" in done.stderr
     assert toy.marks()["gus"] == MOST
+
+
+def test_two_runs_at_once_do_not_mix(toy: Toy) -> None:
+    toy.submit("kim", filled(toy.released, answers()))
+    with (toy.root / ".grading" / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = toy.nbgrader("autograde", NAME, "--student=kim")
+    assert done.returncode == 1 and "Another nbgrader autograde is at work" in done.stderr
+    assert toy.marks()["kim"] is None and "Traceback" not in done.stderr
+
+
+def test_a_gradebook_that_cannot_be_written_is_named(toy: Toy) -> None:
+    toy.submit("kim", filled(toy.released, answers()))
+    with contextlib.closing(sqlite3.connect(toy.root / "gradebook.db")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        done = toy.nbgrader("autograde", NAME, "--student=kim")
+    assert done.returncode == 1
+    assert "gradebook.db cannot be read or written: database is locked" in done.stderr
+    assert not (toy.root / "autograded" / "kim").exists() and "Traceback" not in done.stderr
 
 
 def test_no_execute_gives_no_points(toy: Toy) -> None:

@@ -1,15 +1,20 @@
 """What goes wrong on a submission's way is that submission's refusal, and no other's concern."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import nbformat
 import pytest
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import determine_grade
 
-from grading.bubblewrap import SandboxError
+from grading import execute as module
+from grading.bubblewrap import Course, SandboxError
 from grading.canonical import STAMP
-from grading.execute import TrustedExecute, is_check
+from grading.execute import TrustedExecute, is_check, run_file
+from grading.limits import Limits
+from grading.plan import Plan
 from grading.progress import Progress
 from tests.grading.toy import source_notebook
 
@@ -41,3 +46,13 @@ def test_an_exception_on_the_way_is_a_recorded_refusal(monkeypatch: pytest.Monke
 def test_what_is_wrong_with_the_machine_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SandboxError):
         _execute(monkeypatch, SandboxError())
+
+
+def test_a_result_that_cannot_be_written_is_no_refusal(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "run_in_sandboxes", lambda *_: None)
+    staged = tmp_path / "toy.ipynb"
+    nbformat.write(source_notebook(), staged)
+    with pytest.raises(OSError):
+        run_file(staged, tmp_path / "no-folder" / "toy.ipynb", Course(tmp_path), plan, Limits())
