@@ -5,6 +5,7 @@
     notebooks/NN_topic.ipynb        what nbgrader releases: no answers, no outputs
     solutions/NN_topic.ipynb        with answers, executed
     README.md, docs/measured.md     their tables, and the texts of pictures, see course/readme.py
+    grader_tests/places.json        the heading under which a name is given, for who runs a cell too early
 
 A cell's id is its name, so it is stable and says what the cell is. Tags say what nbgrader shall do
 with it: ``answer`` (the learner writes it), ``check`` (graded; its points come from the table of
@@ -33,6 +34,7 @@ from tqdm.auto import tqdm
 from traitlets.config.loader import PyFileConfigLoader
 
 from course import ROOT
+from course.places import write_places
 from course.readme import PAGES, written_anew
 from grader_tests.exercises import CHECK_CALL, find
 
@@ -268,6 +270,7 @@ def main() -> None:
         parser.error(f"no source for {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     for name in arguments.names or known:
         build(name, run=not arguments.no_run)
+    write_places({name: source_notebook(ROOT / "source" / name / f"{name}.py") for name in known})
     for page in PAGES:
         path = ROOT / page
         path.write_text(written_anew(page, path.read_text(encoding="utf-8")), encoding="utf-8")

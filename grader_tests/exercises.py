@@ -22,6 +22,11 @@ class Exercise:
     points: int
 
     @property
+    def name(self) -> str:
+        """What the learner's function, class or value is called."""
+        return self.id.partition(".")[2]
+
+    @property
     def title(self) -> str:
         """The exercise's name as a learner reads it."""
         return text(f"{self.id}:title")

@@ -1,8 +1,13 @@
 """The kernel that runs a notebook, if one does: what is shown there, and how errors are told."""
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
+
+from grader_tests.cells import Cells
+
+Tell = Callable[[Any, TracebackType | None], list[str] | None]
 
 
 def ipython() -> Any:
@@ -26,12 +31,18 @@ def show(plain: str, rich: dict[str, Any]) -> None:
     display({**rich, "text/plain": plain}, raw=True)
 
 
-def tell_no_more(of: type[Exception]) -> None:
-    """Let a notebook show nothing of an exception that has been told in full when it is raised.
+def sources() -> list[str]:
+    """The code of the cells that have run, the latest first, the one that runs among them."""
+    shell = ipython()
+    return [] if shell is None else shell.user_ns.get("In", [])[::-1]
 
-    The cell fails all the same: its reply says so, with the exception's notes, to nbclient, to nbgrader
-    and to Run All. Only the message that a page shows as an error is not sent. Without a kernel this
-    does nothing.
+
+def on_error(kind: type[Exception], tell: Tell) -> None:
+    """Let ``tell`` show what a notebook shows of an exception of this kind.
+
+    It gets the exception and its traceback in the cell, and returns the lines that the cell's reply
+    quotes, or None for the page's usual message of an error. The cell fails all the same: the reply says
+    so to nbclient, to nbgrader and to Run All. Without a kernel this does nothing.
     """
     if not in_notebook():
         return
@@ -40,18 +51,30 @@ def tell_no_more(of: type[Exception]) -> None:
 
     def told(
         shell: Any,
-        kind: type[BaseException],
+        of: type[BaseException],
         error: BaseException,
         trace: TracebackType,
         tb_offset: int | None = None,
-    ) -> list[str]:
-        if not isinstance(error, of):
-            lines: list[str] = as_before(kind, error, trace, tb_offset=tb_offset)
-            return lines
-        shell._last_traceback = [
-            str(error),
-            *getattr(error, "__notes__", []),
-        ]  # the reply quotes it
-        return shell._last_traceback
+    ) -> None:
+        lines = tell(error, trace.tb_next) if isinstance(error, kind) else None
+        if lines is not None:
+            shell._last_traceback = lines
+        elif isinstance(error, others):
+            as_before(of, error, trace, tb_offset=tb_offset)
+        else:
+            shell.showtraceback((of, error, trace), tb_offset=tb_offset)
 
-    shell.set_custom_exc((*others, of), told)
+    shell.set_custom_exc((*others, kind), told)
+
+
+def _watched() -> Cells:
+    """The notebook's cells, each noted when it has run; without a kernel there are none."""
+    shell = ipython()
+    if not in_notebook():
+        return Cells(str)
+    cells = Cells(shell.input_transformer_manager.transform_cell)
+    shell.events.register("post_run_cell", cells.ran)
+    return cells
+
+
+CELLS = _watched()

@@ -15,6 +15,7 @@ Status = Literal["passed", "partial", "wrong", "unsolved"]
 DATA_TYPE = "application/vnd.grader-tests.report+json"
 
 WIDTH = 88  # characters in a line of the text form
+NARROW = 80  # in one that nbgrader validate prints whole
 
 # Okabe and Ito's palette: told apart by colour-blind readers, legible on light and on dark. The
 # words say the same, so the colour is never alone.
@@ -80,21 +81,27 @@ class Report:
 
     def page(self, footer: str = "") -> str:
         """The report as HTML, with a small last line below it if there is one."""
-        colour = _COLOURS[self.status]
-        paragraphs = [f"<b>{escape(self.headline)}</b>"]
-        if self.problem:
-            paragraphs.append(escape(self.problem))
+        paragraphs = [escape(self.problem)] if self.problem else []
         if self.table:
             paragraphs.append(table_html(self.table))
         if self.hint:
             paragraphs.append(escape(self.hint))
         if footer:
             paragraphs.append(f'<small style="opacity:.75">{escape(footer)}</small>')
-        body = "".join(f'<div style="margin:2px 0">{part}</div>' for part in paragraphs)
-        return (
-            f'<div style="border-left:5px solid {colour};background-color:{colour}1a;color:inherit;'
-            f'padding:4px 10px;margin:2px 0;max-width:52em;line-height:1.45">{body}</div>'
-        )
+        return box(self.status, self.headline, paragraphs)
+
+
+def box(status: Status, headline: str, paragraphs: list[str]) -> str:
+    """A headline and paragraphs of HTML, in the colour of a verdict."""
+    colour = _COLOURS[status]
+    body = "".join(
+        f'<div style="margin:2px 0">{part}</div>'
+        for part in (f"<b>{escape(headline)}</b>", *paragraphs)
+    )
+    return (
+        f'<div style="border-left:5px solid {colour};background-color:{colour}1a;color:inherit;'
+        f'padding:4px 10px;margin:2px 0;max-width:52em;line-height:1.45">{body}</div>'
+    )
 
 
 def points_text(earned: float, points: int) -> str:

@@ -11,7 +11,7 @@ from zlib import crc32
 from numpy.random import Generator, default_rng
 
 from common.support.messages import has_text, text
-from grader_tests import kernel
+from grader_tests import kernel, notices
 from grader_tests.exercises import Exercise, find, notebook_of
 from grader_tests.kit.credit import Outcome
 from grader_tests.kit.findings import Unsolved, Wrong
@@ -19,14 +19,13 @@ from grader_tests.kit.patience import patience
 from grader_tests.kit.probing import silence
 from grader_tests.kit.reading import describe
 from grader_tests.progress import record
-from grader_tests.report import DATA_TYPE, Report, Status
+from grader_tests.report import DATA_TYPE, NARROW, Report, Status
 from grader_tests.toolkit_use import calls_watched, is_toolkits
 
 # A check looks at an answer with inputs drawn from a generator. It raises `Wrong` or `Unsolved`,
 # or returns how much of the points is earned.
 Check = Callable[[object, Generator], Outcome]
 
-NARROW = 80  # characters in a line that nbgrader validate prints whole
 SEED_VARIABLE = "COURSE_GRADING_SEED"
 SELF_CHECK_SEED = 20
 
@@ -43,7 +42,7 @@ class CheckFailed(AssertionError):
         return [str(self)]
 
 
-kernel.tell_no_more(CheckFailed)
+kernel.on_error(CheckFailed, lambda error, trace: [str(error), *getattr(error, "__notes__", [])])
 
 
 class Earned(float):
@@ -101,8 +100,11 @@ def check(exercise_id: str, answer: object) -> float | None:
     """Check an answer in a notebook: show the report, and leave nbgrader its sign.
 
     Full marks return None, part of the marks the points as a float, which nbgrader reads as
-    partial credit. No marks raise `CheckFailed`.
+    partial credit. No marks raise `CheckFailed`, and so does an answer whose cell has just stopped.
     """
+    told = notices.stopped(find(exercise_id))
+    if told is not None:
+        raise _failed(*told)
     report = run(exercise_id, answer)
     _show(report)
     if grading_seed() is None:
@@ -111,9 +113,7 @@ def check(exercise_id: str, answer: object) -> float | None:
         return None
     if report.score > 0:
         return Earned(report.points)
-    failed = CheckFailed(report.headline)
-    failed.add_note(report.told(NARROW))
-    raise failed
+    raise _failed(report.headline, report.told(NARROW))
 
 
 def yours_or_toolkit(exercise_id: str, answer: object, fallback: Any) -> Any:
@@ -122,13 +122,21 @@ def yours_or_toolkit(exercise_id: str, answer: object, fallback: Any) -> Any:
     For the experiments of a notebook, which have to run whatever is solved.
     """
     exercise = find(exercise_id)
-    with patience(_seconds(exercise)):
-        report = _report(exercise, answer, SELF_CHECK_SEED)
-    if report.passed:
-        return answer
-    key = "checks:toolkit_unsolved" if report.status == "unsolved" else "checks:toolkit_wrong"
+    key = "checks:toolkit_stopped"
+    if exercise.name not in kernel.CELLS.stopped:
+        with patience(_seconds(exercise)):
+            report = _report(exercise, answer, SELF_CHECK_SEED)
+        if report.passed:
+            return answer
+        key = "checks:toolkit_unsolved" if report.status == "unsolved" else "checks:toolkit_wrong"
     print(text(key, title=exercise.title))
     return fallback
+
+
+def _failed(headline: str, message: str) -> CheckFailed:
+    failed = CheckFailed(headline)
+    failed.add_note(message)
+    return failed
 
 
 def _seconds(exercise: Exercise) -> float:

@@ -1,5 +1,6 @@
 """What is generated is what the source says, and a source that breaks a rule is refused."""
 
+import json
 from pathlib import Path
 
 import nbformat
@@ -18,6 +19,7 @@ from course.build import (
     without_outputs,
     write,
 )
+from course.places import FILE, places
 
 HEAD = '# %% name="{name}" tags={tags}\n{code}\n'
 
@@ -40,6 +42,12 @@ def test_generated_files_have_not_drifted(name: str, tmp_path: Path) -> None:
         assert (tmp_path / "made.ipynb").read_bytes() == committed.read_bytes(), committed
     solution = nbformat.read(ROOT / "solutions" / f"{name}.ipynb", as_version=4)
     assert without_outputs(solution) == solved_notebook(made)
+
+
+def test_the_places_of_names_have_not_drifted() -> None:
+    """If this fails: python -m course build --no-run."""
+    sources = {name: source_notebook(ROOT / f"source/{name}/{name}.py") for name in assignments()}
+    assert json.loads(FILE.read_text(encoding="utf-8")) == places(sources)
 
 
 def test_all_notebooks_begin_alike() -> None:
