@@ -10,7 +10,8 @@
 A cell's id is its name, so it is stable and says what the cell is. Tags say what nbgrader shall do
 with it: ``answer`` (the learner writes it), ``check`` (graded; its points come from the table of
 exercises), ``locked`` (rewritten from the source before grading), ``experiment`` (not run in grading).
-``folded``: a heading that is closed when the notebook is opened, with what stands below it.
+``folded``: a heading that is closed when the notebook is opened, with what stands below it; of a cell
+with code its first line is shown then.
 ``claim`` is for the build alone: it holds the text to what the experiments computed (course/claims.py).
 """
 
@@ -33,6 +34,7 @@ from nbgrader.coursedir import CourseDirectory
 from tqdm.auto import tqdm
 from traitlets.config.loader import PyFileConfigLoader
 
+from common.bars import GONE
 from course import ROOT
 from course.places import write_places
 from course.readme import PAGES, written_anew
@@ -43,7 +45,11 @@ LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-pytho
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NBGRADER_TAGS = {"answer", "check", "locked"}
 CELL_TAGS = {*NBGRADER_TAGS, "claim", "experiment", "folded", "raises-exception"}
-FOLDED = {"jp-MarkdownHeadingCollapsed": True, "heading_collapsed": True}  # JupyterLab, Colab
+# In JupyterLab and in Colab.
+FOLDED: dict[str, dict[str, object]] = {
+    "markdown": {"jp-MarkdownHeadingCollapsed": True, "heading_collapsed": True},
+    "code": {"jupyter": {"source_hidden": True}, "cellView": "form"},
+}
 
 
 class SourceError(ValueError):
@@ -85,7 +91,10 @@ def source_notebook(script: Path, claims: bool = False) -> NotebookNode:
             if cell.cell_type == "markdown"
             else nbformat.v4.new_code_cell
         )
-        metadata: dict[str, object] = {"name": name, **(FOLDED if "folded" in tags else {})}
+        metadata: dict[str, object] = {
+            "name": name,
+            **(FOLDED[cell.cell_type] if "folded" in tags else {}),
+        }
         if kind := NBGRADER_TAGS.intersection(tags):
             metadata["nbgrader"] = _nbgrader_metadata(where, name, kind.pop(), cell.source)
             if "check" in tags:
@@ -180,9 +189,13 @@ def execute(notebook: NotebookNode, folder: Path, timeout: int = 600) -> float:
         client.execute()
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = [shown for shown in cell.outputs if WIDGET not in shown.get("data", {})]
+            cell.outputs = [shown for shown in cell.outputs if not _moves(shown.get("data", {}))]
     notebook.metadata = NotebookNode(kernelspec=KERNEL, language_info=LANGUAGE)
     return time.perf_counter() - began
+
+
+def _moves(data: dict[str, object]) -> bool:
+    return WIDGET in data or data == GONE
 
 
 def without_outputs(notebook: NotebookNode) -> NotebookNode:

@@ -1,24 +1,13 @@
 """The kernel that runs a notebook, if one does: what is shown there, and how errors are told."""
 
-import sys
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
+from common.support.shell import in_notebook, ipython
 from grader_tests.cells import Cells
 
 Tell = Callable[[Any, TracebackType | None], list[str] | None]
-
-
-def ipython() -> Any:
-    """The running IPython, None where there is none."""
-    module = sys.modules.get("IPython")
-    return None if module is None else module.get_ipython()
-
-
-def in_notebook() -> bool:
-    """Whether a kernel runs this, so that a browser may show widgets."""
-    return getattr(ipython(), "kernel", None) is not None
 
 
 def show(plain: str, rich: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from common.support.messages import text
-from grader_tests.kernel import in_notebook
+from common.support.shell import in_notebook
 from grader_tests.lessons.questions import Curve, Number, Question, Unfit, question
 from grader_tests.lessons.showing import show
 from grader_tests.runner import grading_seed

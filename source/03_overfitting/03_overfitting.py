@@ -19,37 +19,29 @@
 # **Needs**: Python and NumPy; gradient descent; matrix products. Notebook 00 or 01 is a good warm-up but is not required.
 # MNIST comes with the course, so nothing is downloaded.
 
-# %% name="setup" tags=["locked"]
-# Set-up: finds the course's toolkit and checks. Please leave this cell as it is.
+# %% name="setup" tags=["locked", "folded"]
+# @title Set-up. Run this cell first, and again after each restart of the kernel; leave it as it is.
 import importlib.util, os, pathlib, subprocess, sys
 
-PARTS = "common", "grader_tests"
-PACKAGE = "git+https://github.com/deep-learning-by-hand/course"
-
-
-def there(module):
-    return module in sys.modules or importlib.util.find_spec(module) is not None
-
+PACKAGE = "https://github.com/deep-learning-by-hand/course/archive/HEAD.zip"
 
 here = pathlib.Path.cwd()
-course = next(
-    (p for p in [here, *here.parents] if all((p / part).is_dir() for part in PARTS)), None
-)
-if course:
-    sys.path.insert(0, str(course))
-elif there("google") and there("google.colab"):
+sys.path[:0] = [str(p) for p in (here, *here.parents) if (p / "grader_tests").is_dir()][:1]
+if "google.colab" in sys.modules and importlib.util.find_spec("grader_tests") is None:
     package = os.environ.get("COURSE_PACKAGE", PACKAGE)
-    subprocess.run(
-        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", package], check=True
-    )
-elif not all(map(there, PARTS)):
-    raise ModuleNotFoundError(
-        f"The course is not here. In a terminal, run: pip install {PACKAGE}"
-    )
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
+    subprocess.run([*pip, "--no-deps", package], check=True)
 
 import numpy as np
 
-from grader_tests import check, explain, guess, hint, met, predict, progress, yours_or_toolkit
+try:
+    from grader_tests import check, explain, guess, hint, met, predict
+    from grader_tests import progress, yours_or_toolkit
+except ImportError as problem:
+    raise ImportError(
+        f"The course is not here, or it is older than this notebook ({problem}). "
+        f"In a terminal, run: pip install --upgrade {PACKAGE}"
+    ) from None
 
 # %% [markdown] name="how-it-works"
 # ## How this notebook works
@@ -209,7 +201,7 @@ predict("03.overfit_accuracy")
 predict("03.test_loss")
 
 # %% name="overfit" tags=["experiment"]
-from tqdm.auto import tqdm
+from common.bars import tqdm
 
 REPORT = dict(lr=0.01, steps=1000, batch=100)  # as in the report
 curves, plain_runs = [], []

@@ -98,6 +98,12 @@ def test_a_folded_heading_is_closed_and_no_other(tmp_path: Path) -> None:
     assert closed == [None, True]
 
 
+def test_a_folded_cell_shows_its_first_line_and_runs(tmp_path: Path) -> None:
+    (cell,) = source_notebook(source(tmp_path, ("setup", '["locked", "folded"]', "x = 1"))).cells
+    assert cell.metadata.jupyter.source_hidden and cell.metadata.cellView == "form"
+    assert cell.metadata.nbgrader.locked
+
+
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
@@ -150,3 +156,10 @@ def test_an_output_widget_sends_nothing_while_its_cell_is_waited_for(
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
     execute(notebook, tmp_path)
     assert "execute_request" in sent and "comm_msg" not in sent
+
+
+def test_a_bar_that_has_ended_is_no_output_of_a_solution(tmp_path: Path) -> None:
+    code = "from common.bars import tqdm\nfor _ in tqdm(range(2), leave=False): pass\nprint(1)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    execute(notebook, tmp_path)
+    assert [output.output_type for output in notebook.cells[0].outputs] == ["stream"]

@@ -103,11 +103,22 @@ def test_outside_it_says_what_to_run(
 ) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    with pytest.raises(CellExecutionError, match=r"pip install git\+https://"):
+    with pytest.raises(CellExecutionError, match=r"The course is not here.*pip install --upgrade"):
         run(notebook, empty, fresh_python, tmp_path / "jupyter")
 
 
-def test_in_colab_it_installs_the_course(
+def test_beside_an_old_copy_of_the_course_it_says_what_to_run(
+    notebook: NotebookNode, tmp_path: Path
+) -> None:
+    old = tmp_path / "old" / "grader_tests"
+    old.mkdir(parents=True)
+    (old / "__init__.py").write_text("def check(id, answer): ...")
+    says = r"older than this notebook \(cannot import name 'explain'.*pip install --upgrade"
+    with pytest.raises(CellExecutionError, match=says):
+        run(notebook, old.parent, sys.executable, tmp_path / "jupyter")
+
+
+def test_in_colab_it_installs_the_course_once_and_in_silence(
     notebook: NotebookNode, fresh_python: Path, tmp_path: Path
 ) -> None:
     """A stub of google.colab, an empty folder, a wheel in place of the repository, no network."""
@@ -117,6 +128,7 @@ def test_in_colab_it_installs_the_course(
     stub = tmp_path / "stub" / "google" / "colab"
     stub.mkdir(parents=True)
     (stub / "__init__.py").touch()
+    (tmp_path / "stub" / "sitecustomize.py").write_text("import google.colab")  # as its kernel does
     content = tmp_path / "content"
     content.mkdir()
     variables = {
@@ -127,3 +139,8 @@ def test_in_colab_it_installs_the_course(
     }
     run(notebook, content, fresh_python, tmp_path / "jupyter", **variables)
     assert passed(notebook) == checks(notebook)
+    (set_up,) = [cell for cell in notebook.cells if cell.id == "setup"]
+    assert set_up.outputs == []
+    package.unlink()  # a kernel that starts again has nothing to install
+    notebook.cells = [set_up]
+    run(notebook, content, fresh_python, tmp_path / "again", **variables)
