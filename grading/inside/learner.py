@@ -25,6 +25,7 @@ import numpy as np
 
 from grading.inside import absent, confine, shell, wire
 from grading.inside.shared import Given, Shared, SharingWriter, resolve_shared, same_items
+from grading.inside.values import Reader
 
 _MAX_TEXT = 20_000
 
@@ -93,8 +94,8 @@ class Answers:
         reply["sync"] = self.shared.changes(writer)
         wire.send(self.channel, reply, writer.blobs)
 
-    def _take(self, message: dict[str, Any], blobs: list[memoryview]) -> wire.Reader:
-        reader = wire.Reader(blobs, self._resolve)
+    def _take(self, message: dict[str, Any], blobs: list[memoryview]) -> Reader:
+        reader = Reader(blobs, self._resolve)
         for key, content in message["sync"]:
             self.shared.apply(key, content, reader)
         for key in message["drop"]:
@@ -156,7 +157,7 @@ class Answers:
         letters += "c" if callable(value) else ""
         return {"R": [key, str(name), letters, _origin(value)]}
 
-    def _resolve(self, tag: str, v: Any, reader: wire.Reader) -> Any:
+    def _resolve(self, tag: str, v: Any, reader: Reader) -> Any:
         match tag:
             case "A" | "G":
                 return resolve_shared(self.shared, tag, v, reader)

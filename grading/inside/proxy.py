@@ -5,7 +5,7 @@ What a check may do with one depends on what the object can do; the talk itself 
 
 from typing import Any
 
-from grading.inside import wire
+from grading.inside.values import MAX_NODES
 
 _READABLE = {"__name__", "__qualname__", "__doc__"}
 
@@ -55,7 +55,7 @@ class _Iterator:
 class _Sized:
     def __len__(self) -> int:
         size = _ask(self, "len")
-        if type(size) is not int or not 0 <= size <= wire.MAX_NODES:
+        if type(size) is not int or not 0 <= size <= MAX_NODES:
             raise ValueError("no length that makes sense")
         return size
 

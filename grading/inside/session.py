@@ -21,6 +21,7 @@ from grading.inside import wire
 from grading.inside.errors import ERRORS, MAX_TEXT, LearnerGone, counterpart, raise_at
 from grading.inside.proxy import ABILITIES, Remote
 from grading.inside.shared import Shared, SharingWriter, resolve_shared
+from grading.inside.values import Reader
 
 
 class Session:
@@ -112,7 +113,7 @@ class Session:
         message["np"] = np.geterr()
         wire.send(self.channel, message, writer.blobs, seconds=self.per_call)
 
-    def _receive(self) -> tuple[dict[str, Any], wire.Reader]:
+    def _receive(self) -> tuple[dict[str, Any], Reader]:
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise wire.TooLate("the check took too long in all")
@@ -131,7 +132,7 @@ class Session:
             }
         if not isinstance(reply, dict):
             raise wire.WireError("no message")
-        reader = wire.Reader(blobs, self._resolve)
+        reader = Reader(blobs, self._resolve)
         for key, content in reply.get("sync", ()):
             self.shared.apply(int(key), content, reader)
         return reply, reader
@@ -152,7 +153,7 @@ class Session:
             return {"C": [number, name]}
         raise TypeError(f"a check cannot hand a {type(value).__name__} to the submission")
 
-    def _resolve(self, tag: str, v: Any, reader: wire.Reader) -> Any:
+    def _resolve(self, tag: str, v: Any, reader: Reader) -> Any:
         if tag in ("A", "G"):
             return resolve_shared(self.shared, tag, v, reader)
         if tag == "B":
@@ -189,7 +190,7 @@ class Session:
 
     # -- what else comes back -------------------------------------------------------------------
 
-    def _call_back(self, reply: dict[str, Any], reader: wire.Reader) -> None:
+    def _call_back(self, reply: dict[str, Any], reader: Reader) -> None:
         function = self.callbacks[reply["cb"]]
         args, kwargs = reader.value(reply["args"]), reader.value(reply["kwargs"])
         writer = self._writer(share=False)

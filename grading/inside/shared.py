@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from grading.inside.wire import Reader, WireError, Writer, _travels
+from grading.inside.values import Reader, Writer, travels
+from grading.inside.wire import WireError
 
 _BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
@@ -123,7 +124,7 @@ class SharingWriter(Writer):
 
     def value(self, v: Any, depth: int = 0) -> Any:
         kind = type(v)
-        if kind is np.ndarray and _travels(v.dtype):
+        if kind is np.ndarray and travels(v.dtype):
             key = self.shared.add(v) if self.share else self.shared.key(v)
             if key is not None:
                 self.shared.known[key] = _state(v)

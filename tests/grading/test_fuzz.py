@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from grading.canonical import Refused, _pieces, canonical
 from grading.feedback import clean, render, safe_output, terminal
 from grading.inside import wire
+from grading.inside.values import MAX_NODES, Reader
 from grading.limits import Limits
 from grading.plan import Plan, _names_in
 from grading.sandbox import Gone, Pair
@@ -87,12 +88,12 @@ def test_frames_of_json(message: Any, blobs: list[bytes], sizes: Any) -> None:
 @given(anything)
 def test_values_of_the_wire(spec: Any) -> None:
     """A check's session takes every exception for the end of the talk; the common ones are named."""
-    reader = wire.Reader([memoryview(b"12345678")], lambda tag, v, r: None)
+    reader = Reader([memoryview(b"12345678")], lambda tag, v, r: None)
     with contextlib.suppress(
         wire.WireError, ValueError, TypeError, KeyError, IndexError, OverflowError
     ):
         reader.value(spec)
-    assert reader.nodes <= wire.MAX_NODES + 1
+    assert reader.nodes <= MAX_NODES + 1
 
 
 @often

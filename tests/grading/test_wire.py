@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grading.inside import wire
+from grading.inside.values import MAX_NODES, Reader, Writer
 
 
 def refuse(*args: Any) -> Any:
@@ -24,9 +25,9 @@ def refuse(*args: Any) -> Any:
 
 def travel(value: Any) -> Any:
     """The value as it comes out at the other end."""
-    writer = wire.Writer(refuse)
+    writer = Writer(refuse)
     message = json.loads(json.dumps(writer.value(value), allow_nan=False))
-    return wire.Reader([memoryview(b) for b in writer.blobs], refuse).value(message)
+    return Reader([memoryview(b) for b in writer.blobs], refuse).value(message)
 
 
 def same(a: Any, b: Any) -> bool:
@@ -72,7 +73,7 @@ def test_data_arrives_as_it_was(value: Any) -> None:
     "value",
     [
         {1, 2},
-        frozenset("ab"),
+        frozenset({1, 2}),  # whose order no hash of a text decides
         slice(1, None, 2),
         range(3, 9, 2),
         Ellipsis,
@@ -128,11 +129,11 @@ def test_writing_has_limits() -> None:
         deep = [deep]
     for value in (
         deep,
-        [0] * (wire.MAX_NODES + 1),
+        [0] * (MAX_NODES + 1),
         1 << 10**5,
         np.zeros(wire.MAX_FRAME, np.uint8)[:-1],
     ):
-        writer = wire.Writer(refuse)
+        writer = Writer(refuse)
         with pytest.raises(wire.WireError):
             writer.value([value, np.zeros(9)])
 
@@ -164,13 +165,13 @@ EVIL = [
     {"pickle": "gASV"},
     {"R": 1, "A": 2},
     [[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]],
-    [0] * (wire.MAX_NODES + 1),
+    [0] * (MAX_NODES + 1),
 ]
 
 
 @pytest.mark.parametrize("message", EVIL, ids=lambda m: str(m)[:40])
 def test_what_makes_no_sense_is_refused(message: Any) -> None:
-    reader = wire.Reader([memoryview(bytes(8)), memoryview(b"")], refuse)
+    reader = Reader([memoryview(bytes(8)), memoryview(b"")], refuse)
     with pytest.raises((wire.WireError, KeyError, ValueError, TypeError, IndexError)):
         reader.value(message)
 
