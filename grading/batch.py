@@ -16,6 +16,7 @@ from nbgrader.converters.base import NbGraderException
 from sqlalchemy import false, update
 from sqlalchemy.exc import OperationalError
 
+from grading.bubblewrap import SandboxError
 from grading.intake import FOLDER, Intake
 from grading.understanding.__main__ import report
 from grading.understanding.collect import NothingGraded
@@ -32,7 +33,7 @@ class TrustedExporter(NotebookExporter):
             try:
                 _require_gradebook(self.intake)
                 self.intake.run()
-            except OSError as error:
+            except (OSError, SandboxError) as error:
                 _give_up(self.intake, f"Nothing was graded: {error}")
             stock = self.parent.convert_notebooks  # nbgrader has no hook for the end of a run
             self.parent.convert_notebooks = partial(self._to_the_end, stock)

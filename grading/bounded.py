@@ -19,6 +19,7 @@ import threading
 import time
 from typing import Any
 
+from grading.bubblewrap import SandboxError
 from grading.inside import wire
 
 SECONDS = 2.0  # of processor time for one text
@@ -26,7 +27,7 @@ IN_ALL = 20.0  # for the texts of one notebook
 _STUCK = 30.0  # seconds of waiting for each second of processor time, and then the child is ended
 _AFTER = 2  # seconds of processor time until the kernel ends a child that does not hear its alarm
 _MEMORY = 3 << 30  # bytes of virtual memory
-_START = 60.0  # seconds until the child has imported what it needs
+_START = 300.0  # seconds until the child has imported what it needs, on a busy machine too
 
 
 class _Late(BaseException):
@@ -51,7 +52,8 @@ class Reader:
     ) -> Any:
         """The result of ``module:function`` there; None where it fails or takes too long.
 
-        Arguments and result travel as JSON; ``data``, if any, comes first among the arguments.
+        Arguments and result travel as JSON; ``data``, if any, comes first among the arguments. Raises
+        ``SandboxError`` where there is no child to ask.
         """
         with self.lock:
             seconds = min(seconds, self.left)
@@ -65,6 +67,9 @@ class Reader:
             except wire.WireError:
                 self.close()
                 result, used = None, seconds
+            except BaseException:
+                self.close()  # the answer, still to come, would be taken for that to the next text
+                raise
             self.left -= used
             return result
 
@@ -78,7 +83,15 @@ class Reader:
                     env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                     stdin=subprocess.DEVNULL,
                 )
-            wire.receive(self.channel, _START)
+            try:
+                wire.receive(self.channel, _START)
+            except BaseException as error:
+                self.close()  # as above
+                if not isinstance(error, wire.WireError):
+                    raise
+                raise SandboxError(
+                    f"The process that reads texts does not start: {error}"
+                ) from None
         return self.channel
 
     def close(self) -> None:

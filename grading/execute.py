@@ -18,6 +18,7 @@ from grading.bounded import reader
 from grading.bubblewrap import Course, SandboxError
 from grading.canonical import STAMP, error_output
 from grading.feedback import safe_output
+from grading.inside.wire import TooLate
 from grading.limits import Limits
 from grading.plan import Plan
 from grading.sandbox import Gone, Pair
@@ -167,7 +168,11 @@ class Run:
         self.pair, self.plan = pair, plan
         self.ended = ""  # why the learner's process is no longer there
         if plan.preamble:
-            pair.worker.ask({"source": plan.preamble, "names": None}, pair.limits.cell_seconds)
+            preamble = {"source": plan.preamble, "names": None}
+            try:
+                pair.worker.ask(preamble, pair.limits.start_seconds)
+            except (Gone, TooLate) as error:  # no line of the submission has run
+                raise SandboxError(f"The instructor's imports do not run: {error}") from None
 
     def notebook(self, nb: NotebookNode) -> None:
         count = 0

@@ -225,6 +225,8 @@ class Intake:
             read_submission(taken, Path(folder), self.limits)
         except Refused as error:
             taken.refused = str(error)
+        except bubblewrap.SandboxError:  # of the machine, not of the submission
+            raise
         except Exception as error:  # a submission must not end the batch, whatever it has found
             self.log.error("%s: %s", student, traceback.format_exc())
             taken.refused = text("grading:unexpected", problem=type(error).__name__)
@@ -234,7 +236,7 @@ class Intake:
         """The canonical notebook; where it cannot be made of this submission, a refusal."""
         try:
             taken.write(target)
-        except OSError:  # of this machine: the folder is our own
+        except (OSError, bubblewrap.SandboxError):  # of this machine: the folder is our own
             raise
         except Exception as error:  # a submission must not end the batch, whatever it has found
             self.log.error("%s: %s", student, traceback.format_exc())

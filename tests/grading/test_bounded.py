@@ -7,6 +7,7 @@ import pytest
 from traitlets.config import Config
 
 from grading import bounded
+from grading.bubblewrap import SandboxError
 from grading.canonical import Refused, read
 from grading.config import configure
 from grading.feedback import (
@@ -91,6 +92,33 @@ def test_a_child_that_has_ended_is_replaced() -> None:
     bounded.reader.popen.kill()
     assert names_in("x = 1") == []
     assert names_in("x = 1") == ["x"]
+
+
+def test_an_answer_never_goes_to_another_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a student would be graded with the notebook of the one before."""
+    bounded.reader.new_notebook()
+    assert names_in("x = 1") == ["x"]
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bounded.wire, "receive", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            names_in("y = 1")
+    assert names_in("z = 1") == ["z"]
+
+
+def test_a_child_that_starts_too_late_is_the_machines_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bounded.reader.new_notebook()
+    bounded.reader.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(bounded, "_START", 0.001)
+        with pytest.raises(SandboxError, match="does not start"):
+            names_in("x = 1")
+    assert names_in("y = 1") == ["y"]
 
 
 def test_each_notebook_has_time_of_its_own() -> None:

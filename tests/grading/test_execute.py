@@ -12,7 +12,8 @@ from nbgrader.utils import determine_grade
 from grading import execute as module
 from grading.bubblewrap import Course, SandboxError
 from grading.canonical import STAMP
-from grading.execute import TrustedExecute, is_check, run_file
+from grading.execute import Run, TrustedExecute, is_check, run_file
+from grading.inside.wire import TooLate
 from grading.limits import Limits
 from grading.plan import Plan
 from grading.progress import Progress
@@ -56,3 +57,12 @@ def test_a_result_that_cannot_be_written_is_no_refusal(
     nbformat.write(source_notebook(), staged)
     with pytest.raises(OSError):
         run_file(staged, tmp_path / "no-folder" / "toy.ipynb", Course(tmp_path), plan, Limits())
+
+
+def test_the_instructors_imports_are_no_submissions_fault() -> None:
+    class Worker:
+        def ask(self, *_: object) -> None:
+            raise TooLate("no answer in time")
+
+    with pytest.raises(SandboxError, match="imports"):
+        Run(SimpleNamespace(worker=Worker(), limits=Limits()), Plan({}, preamble="import numpy"))  # type: ignore[arg-type]

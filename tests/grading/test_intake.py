@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from nbformat import NotebookNode
 
+from grading import intake
+from grading.bubblewrap import SandboxError
 from grading.canonical import Refused
 from grading.ids import is_name, misnamed
 from grading.plan import Plan
@@ -125,3 +127,16 @@ def test_a_notebook_is_found_among_many_files_and_its_lack_is_told_in_words(
         submission(plan, tmp_path)
     (tmp_path / "toy.ipynb").write_text(json.dumps(perfect))
     assert submission(plan, tmp_path).pieces
+
+
+def test_what_is_wrong_with_the_machine_is_no_refusal(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise SandboxError("no child to read with")
+
+    monkeypatch.setattr(intake, "read_submission", fail)
+    run = intake.Intake.__new__(intake.Intake)
+    run.limits = LIMITS
+    with pytest.raises(SandboxError):
+        run._take("somebody", str(tmp_path), "toy", plan)
