@@ -6,7 +6,7 @@ the boxes, arrows and matrices of `common.pictures.primitives`.
 """
 
 from common.pictures.geometry import output_size, receptive_field
-from common.pictures.graphs import Edge, affine, batch_norm, batch_norm_2d, graph
+from common.pictures.graphs import Edge, affine, batch_norm, batch_norm_2d, graph, two_layer
 from common.pictures.landscapes import paths, penalty, signal
 from common.pictures.networks import dropout, network
 from common.pictures.plays import play, watch
@@ -39,5 +39,6 @@ __all__ = [
     "reading",
     "receptive_field",
     "signal",
+    "two_layer",
     "watch",
 ]

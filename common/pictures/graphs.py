@@ -204,6 +204,47 @@ def batch_norm_2d(shape: tuple[int, int, int, int] = (4, 3, 8, 8)) -> Picture:
     )
 
 
+_TWO_LAYER = {
+    "x": (0, 0.75),
+    "affine": (1.7, 0.75),
+    "b": (1.7, 0),
+    "W": (1.7, 1.5),
+    "ReLU": (3.4, 0.75),
+    "affine ": (5.1, 0.75),
+    "b ": (5.1, 0),
+    "W ": (5.1, 1.5),
+    "loss": (6.8, 0.75),
+    "t": (6.8, 1.5),
+}
+
+
+def two_layer(
+    sizes: tuple[int, int, int] = (784, 200, 10), batch: str = "N", back: int = 7
+) -> Picture:
+    """The graph of a network with one hidden layer: what flows along each arrow, with its shape.
+
+    Softmax is part of the loss. ``back`` shows the first so many gradients (0 to 7), counted from the
+    loss; each has the shape of its value.
+    """
+    inputs, hidden, outputs = sizes
+    edges = [
+        Edge("affine ", "loss", f"u₂ ({batch}, {outputs})", "∂L/∂u₂"),
+        Edge("b ", "affine ", f"b₂ ({outputs},)", "∂L/∂b₂"),
+        Edge("W ", "affine ", f"W₂ ({hidden}, {outputs})", "∂L/∂W₂"),
+        Edge("ReLU", "affine ", f"z₁ ({batch}, {hidden})", "∂L/∂z₁"),
+        Edge("affine", "ReLU", f"u₁ ({batch}, {hidden})", "∂L/∂u₁"),
+        Edge("b", "affine", f"b₁ ({hidden},)", "∂L/∂b₁"),
+        Edge("W", "affine", f"W₁ ({inputs}, {hidden})", "∂L/∂W₁"),
+        Edge("x", "affine", f"x ({batch}, {inputs})"),
+        Edge("t", "loss", f"t ({batch}, {outputs})"),
+    ]
+    alt = text("pictures.two_layer:alt", layers=" → ".join(map(str, sizes)))
+    if back:
+        known = ", ".join(edge.gradient for edge in edges[:back])
+        alt += " " + text("pictures.two_layer:back", gradients=known)
+    return graph(_TWO_LAYER, edges, alt, back if back < 7 else None)
+
+
 def _forward(x: np.ndarray, gamma: float, beta: float, eps: float) -> dict[str, np.ndarray]:
     centred = x - x.mean()
     square = centred**2

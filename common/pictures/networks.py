@@ -15,15 +15,23 @@ _MOST = 6  # neurons drawn of a layer; of a larger one, some and three dots
 _GAP = 0.42
 
 
-def network(sizes: Sequence[int], batch: str = "N", kept: Sequence[Any] | None = None) -> Picture:
+def network(
+    sizes: Sequence[int],
+    batch: str = "N",
+    kept: Sequence[Any] | None = None,
+    names: Sequence[str] | None = None,
+) -> Picture:
     """A fully connected network of layers with ``sizes`` neurons, and the shape of every array.
 
-    ``batch`` is the number of images, or its letter. ``kept`` has for each layer an array of truth
+    ``batch`` is the number of images, or its letter, and ``names`` are those of the layers' values
+    (x, h1, …, y without it). ``kept`` has for each layer an array of truth
     values ``(size,)``, or None where all stay: what dropout drops is crossed out, with its
     connections. That layer has to be small enough to be drawn whole.
     """
     if len(sizes) < 2:
         raise ValueError(f"a network has two sizes or more, given {list(sizes)}")
+    if names is not None and len(names) != len(sizes):
+        raise ValueError(f"names: expected {len(sizes)} for {len(sizes)} layers, given {names}")
     masks = (
         [None] * len(sizes)
         if kept is None
@@ -42,6 +50,7 @@ def network(sizes: Sequence[int], batch: str = "N", kept: Sequence[Any] | None =
     for i, (size, places) in enumerate(zip(sizes, columns, strict=True)):
         _layer(ax, places, size, masks[i])
         name = "x" if i == 0 else "y" if i == len(sizes) - 1 else f"$h_{i}$"
+        name = name if names is None else names[i]
         words(ax, (0.7 + i * pitch, 0.15), f"{name} ({batch}, {size})", 9.5)
     layers = " → ".join(map(str, sizes))
     alt = text("pictures.network:alt", layers=layers)

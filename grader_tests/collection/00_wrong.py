@@ -4771,3 +4771,22 @@ def train(params, x, targets, forward, backward, steps, lr, rng, report):
         grads = backward(params, cache, targets[batch])
         for key in params:
             params[key] -= lr * grads[key]
+
+# %% 00.train | other_x | the notebook's images in place of the argument
+import numpy as np
+
+x_train, t_train = np.zeros((500, 784)), np.zeros((500, 10))
+
+def cross_entropy(probs, targets):
+    return -np.sum(targets * np.log(np.maximum(probs, 1e-12))) / len(probs)
+
+def train(params, x, targets, forward, backward, steps, lr, rng, report):
+    params = {key: value.copy() for key, value in params.items()}
+    for step in range(steps):
+        batch = rng.integers(0, len(x_train), 100)
+        cache = forward(params, x_train[batch])
+        report(step, cross_entropy(cache["probs"], t_train[batch]))
+        grads = backward(params, cache, t_train[batch])
+        for key in params:
+            params[key] -= lr * grads[key]
+    return params

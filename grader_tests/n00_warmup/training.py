@@ -72,8 +72,10 @@ class Run:
         images = as_array(x)
         places = self.data.places(images)
         if places is None or images is None:
-            got = "not_images" if images is None or images.ndim != 2 else "images_changed"
-            raise _Stop(Wrong("train_images", misconception=got, got=describe(x)))
+            rows = images is not None and images.ndim == 2
+            others = images is not None and images.shape[-1:] != (3,)
+            key = "not_images" if not rows else "other_x" if others else "images_changed"
+            raise _Stop(Wrong("train_images", misconception=key, got=describe(x)))
         self.params.append(_copied(params))
         self.batches.append(places)
         self.probs.append(self.data.probs(places))

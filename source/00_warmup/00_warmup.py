@@ -141,11 +141,29 @@ def one_hot(labels, num_classes):
 # %% name="one-hot-check" tags=["check"]
 check("00.one_hot", one_hot)
 
+# %% [markdown] name="layer-text"
+# ### A layer, in numbers
+#
+# A neuron multiplies each input by a weight, adds up the products and adds its bias. Here is a layer of two neurons, and what it makes
+# of three images of four pixels. A row of $x$ is an image, a column of $W$ a neuron. Take one number of the result, and work it out by hand.
+
+# %% name="layer-given" tags=["claim"]
+given(
+    "Here is a layer of two neurons, and what it makes of three images of four pixels", "drawn"
+)
+
+# %% name="layer-picture" tags=["experiment"]
+from common import pictures
+
+X = np.array([[1, 0, 2, 1], [0, 3, 1, 0], [2, 1, 0, 1]])
+W = np.array([[1, 0], [-1, 2], [0, 1], [2, -1]])
+B = np.array([1, -2])
+pictures.affine(X, W, B)
+
 # %% [markdown] name="affine-text"
 # ### Exercise: the affine layer
 #
-# A neuron multiplies each input by a weight, adds up the products and adds its bias. A layer of $M$ neurons does this $M$
-# times, for all $N$ images at once:
+# A layer of $M$ neurons does this $M$ times, for all $N$ images at once:
 #
 # $$u = xW + b$$
 #
@@ -164,11 +182,23 @@ def affine_forward(x, W, b):
 # %% name="affine-forward-check" tags=["check"]
 check("00.affine_forward", affine_forward)
 
+# %% [markdown] name="network-text"
+# ### Layers make a network
+#
+# The output of a layer is the input of the next. Our network has 784 inputs, one hidden layer of 200 neurons, and 10 outputs: in
+# short 784-200-10. Every layer is connected to the next one by weights, and every neuron that computes something has a bias.
+
+# %% name="network-given" tags=["claim"]
+given(
+    "Our network has 784 inputs, one hidden layer of 200 neurons, and 10 outputs", "built below"
+)
+given("Every layer is connected to the next one by weights", "what is drawn")
+
+# %% name="network-picture" tags=["experiment"]
+pictures.network([784, 200, 10], names=["x", "$z_1$", "p"])
+
 # %% [markdown] name="parameter-count-text"
 # ### Exercise: how many numbers does it learn?
-#
-# Our network has 784 inputs, one hidden layer of 200 neurons, and 10 outputs: in short 784-200-10. Every layer is connected
-# to the next one by weights, and every neuron that computes something has a bias.
 #
 # Write `parameter_count(layer_sizes)` for any number of layers: the count of all weights and biases. For `[784, 200, 10]`
 # it is 159010.
@@ -315,11 +345,11 @@ check("00.accuracy", accuracy)
 # %% [markdown] name="forward-text"
 # ### Exercise: the forward pass
 #
-# Now put it together. From left to right, each step gets what the one before has made:
+# Now put it together, from left to right in the picture of the network: each step gets what the one before has made.
 #
 # $$u_1 = xW_1 + b_1 \qquad z_1 = \max(0, u_1) \qquad u_2 = z_1W_2 + b_2 \qquad p = \text{softmax}(u_2)$$
 #
-# Between the two layers stands **ReLU**, $\max(0, u)$, element by element; notebook 01 tells why. Write `forward(params, x)` with
+# Between the two layers stands **ReLU**, $\max(0, u)$, element by element, as `np.maximum` does it; notebook 01 tells why. Write `forward(params, x)` with
 # the functions that you have. `params` is a dict of `W1`, `b1`, `W2`, `b2`. Return a dict, the **cache**, with the keys `x`, `u1`, `z1`
 # and `probs`: the way back will need all four.
 
@@ -460,6 +490,30 @@ def chain_rule(x, y):
 # %% name="chain-rule-check" tags=["check"]
 check("00.chain_rule", chain_rule)
 
+# %% [markdown] name="graph-text"
+# ### A graph of slopes
+#
+# Drawn as a **computational graph**, values go forward along the arrows (blue), and slopes come back (orange). Whatever comes back to
+# a step, it multiplies by its own slope and hands on. Move $x$ and $y$: does your answer stand where it should?
+
+# %% name="graph-play" tags=["experiment"]
+PLACES = {"x": (0, 0), "y": (1.3, 0.7), "+": (1.3, 0), "( )²": (2.8, 0), "z": (4.2, 0)}
+
+
+def slopes_back(x=1, y=2):
+    t = x + y
+    edges = [
+        pictures.Edge("( )²", "z", f"z = {t**2}", "∂z/∂z = 1"),
+        pictures.Edge("+", "( )²", f"t = {t}", f"∂z/∂t = {2 * t}"),
+        pictures.Edge("x", "+", f"x = {x}", f"∂z/∂x = {2 * t}"),
+        pictures.Edge("y", "+", f"y = {y}", f"∂z/∂y = {2 * t}"),
+    ]
+    alt = f"A graph: x = {x} and y = {y} add up to t = {t}, whose square is z = {t**2}. Back come the slopes 1, then {2 * t} at t, at x and at y."
+    return pictures.graph(PLACES, edges, alt)
+
+
+pictures.play(slopes_back, x=(-5, 5), y=(-5, 5))
+
 # %% [markdown] name="numerical-gradient-text"
 # ### Exercise: the numerical gradient
 #
@@ -581,6 +635,18 @@ def softmax_cross_entropy_grad(probs, targets):
 # %% name="softmax-cross-entropy-grad-check" tags=["check"]
 check("00.softmax_cross_entropy_grad", softmax_cross_entropy_grad)
 
+# %% [markdown] name="shapes-text"
+# ### Slopes have the shape of their arrays
+#
+# Once more the layer from above. Now the slopes of a loss have come back to its output: ∂L/∂y on the right. Below each array stands its own
+# gradient. Find out how one number in each of them comes about: which outputs does a bias reach? And the weight in the upper left corner?
+
+# %% name="shapes-given" tags=["claim"]
+given("Once more the layer from above", "what is drawn")
+
+# %% name="shapes-picture" tags=["experiment"]
+pictures.affine(X, W, B, dout=[[1, 0], [0, -1], [2, 1]])
+
 # %% [markdown] name="affine-backward-text"
 # ### Exercise: back through the affine layer
 #
@@ -604,6 +670,19 @@ def affine_backward(dout, x, W):
 
 # %% name="affine-backward-check" tags=["check"]
 check("00.affine_backward", affine_backward)
+
+# %% [markdown] name="way-back-text"
+# ### The way back through the network
+#
+# The whole network as a graph, softmax and cross-entropy as the one step that you have just derived. Move the slider, and the gradients
+# come back one by one. Which step do you need for each, and what does it have to know from the way forward?
+
+# %% name="way-back-given" tags=["claim"]
+given("softmax and cross-entropy as the one step that you have just derived", "what is drawn")
+given("the gradients come back one by one", "what is drawn")
+
+# %% name="way-back-play" tags=["experiment"]
+pictures.play(pictures.two_layer, animate="back", back=(0, 7))
 
 # %% [markdown] name="backward-text"
 # ### Exercise: the backward pass
@@ -835,8 +914,6 @@ check("00.train", train)
 predict("00.after_training")
 
 # %% name="watch-figure" tags=["experiment"]
-from common import pictures
-
 training_loop = yours_or_toolkit("00.train", train, two_layer.train)
 rng = np.random.default_rng(0)
 start = initial_params(rng)
@@ -1368,6 +1445,36 @@ with figure("00.misread", rows=3, columns=8, size=(8, 3.9)) as axes:
 given("Notebook 04 builds a network that looks for the same stroke everywhere", "a reference")
 given("The network has one weight for each pixel and neuron", "a definition")
 given("Some of these are hard for people too", "seen in the picture")
+
+# %% [markdown] name="transfer-text"
+# ## 7 · By yourself
+#
+# **A question without help.** A colleague trains a network for 100 kinds of road signs. The first loss is 9.2. The accuracy rises slowly, to 0.31 after a
+# day, and they want to buy a faster computer. What do you tell them about the first loss? What would you measure before anything else? Write it down.
+#
+# **A plot of your own.** Train with 5 hidden neurons or with 500, with another $\eta$, or on the first 600 images only, and draw what you
+# want to know. The cell below is a beginning.
+
+# %% name="transfer-given" tags=["claim"]
+given("A colleague trains a network for 100 kinds of road signs", "a question")
+given("The first loss is 9.2", "a question")
+given(
+    "The accuracy rises slowly, to 0.31 after a day, and they want to buy a faster computer",
+    "a question",
+)
+given("What would you measure before anything else? Write it down", "a question")
+given("Train with 5 hidden neurons or with 500, with another $\\eta$", "a task")
+
+# %% name="your-plot" tags=["experiment"]
+with figure("00.yours", size=(5.6, 3.2)) as axes:
+    for lr in (0.02, 0.5):  # yours
+        heard, rng = [], np.random.default_rng(0)
+        params = initial_params(rng, sizes=(784, 50, 10))
+        passes = (forward_pass, backward_pass)
+        training_loop(
+            params, x_train, t_train, *passes, 200, lr, rng, lambda _, loss: heard.append(loss)
+        )
+        axes[0, 0].plot(heard, label=f"η = {lr:g}")
 
 # %% [markdown] name="summary"
 # ## What you have written and measured

@@ -44,6 +44,7 @@ ALL: dict[str, Callable[[], Picture]] = {
     "affine": lambda: pictures.affine(X[:2, :2], X[:2], X[0], X[:2]),
     "batch_norm": lambda: pictures.batch_norm([1, 2, 6], 2, 1, [1, 0, 0]),
     "batch_norm_2d": pictures.batch_norm_2d,
+    "two_layer": pictures.two_layer,
     "im2col_window": lambda: pictures.im2col_window(X, KERNEL, 2, 1, 4),
     "col2im_window": lambda: pictures.col2im_window((4, 4), KERNEL, DOUT),
     "kernel_turned": lambda: pictures.kernel_turned(KERNEL, DOUT),
@@ -79,6 +80,33 @@ def test_a_picture_is_of_a_size_to_read_and_has_its_words(name: str) -> None:
 def test_numbers_are_short_and_keep_their_sign() -> None:
     assert [number(v) for v in (-0.5, 1 / 3, -0.0, 1234.5)] == ["−0.5", "0.333", "0", "1234"]
     assert column(np.array([1, -2])) == "1\n−2"
+
+
+def test_a_network_may_name_its_values() -> None:
+    texts = shown(pictures.network([4, 3, 2], names=["image", "z", "p"]))
+    assert [t for t in texts if "(N, " in t] == ["image (N, 4)", "z (N, 3)", "p (N, 2)"]
+    with pytest.raises(ValueError, match="expected 3"):
+        pictures.network([4, 3, 2], names=["x", "y"])
+
+
+def test_gradients_come_back_through_a_network_from_the_loss() -> None:
+    come = {
+        back: [t for t in shown(pictures.two_layer((4, 3, 2), back=back)) if t.startswith("∂")]
+        for back in (0, 3, 7)
+    }
+    assert not come[0] and len(come[7]) == 7
+    assert come[3] == ["∂L/∂u₂", "∂L/∂b₂", "∂L/∂W₂"] and come[7][-1] == "∂L/∂W₁"
+    texts = shown(pictures.two_layer((4, 3, 2), batch="7"))
+    shapes = [
+        "x (7, 4)",
+        "W₁ (4, 3)",
+        "b₁ (3,)",
+        "u₁ (7, 3)",
+        "z₁ (7, 3)",
+        "W₂ (3, 2)",
+        "u₂ (7, 2)",
+    ]
+    assert set(shapes) < set(texts)
 
 
 def test_a_network_names_all_shapes() -> None:
