@@ -5,7 +5,7 @@
 #
 # A network that reads handwritten digits needs surprisingly few ideas: a matrix product, a way to turn numbers into
 # probabilities, a number that says how wrong they are, and the chain rule. In this notebook you write each of them.
-# Then you put them together to a network, check its gradient with a ruler of your own, train it on MNIST in a loop of your own, and
+# Then you put them together into a network, check its gradient with a ruler of your own, train it on MNIST in a loop of your own, and
 # look at the digits that it misreads.
 #
 # **Afterwards you can**
@@ -83,9 +83,7 @@ from threadpoolctl import threadpool_limits
 
 from common.datasets import load_mnist
 
-threadpool_limits(
-    1
-)  # matrices as small as ours are multiplied faster by one thread than by several
+threadpool_limits(1)  # for matrices as small as ours one thread is faster than several
 (x_train, y_train), (x_test, y_test) = load_mnist(flatten=True)
 print(x_train.shape, x_train.dtype, y_train.shape, y_train.dtype, x_test.shape)
 
@@ -155,10 +153,10 @@ given(
 # %% name="layer-picture" tags=["experiment"]
 from common import pictures
 
-X = np.array([[1, 0, 2, 1], [0, 3, 1, 0], [2, 1, 0, 1]])
-W = np.array([[1, 0], [-1, 2], [0, 1], [2, -1]])
-B = np.array([1, -2])
-pictures.affine(X, W, B)
+IMAGES = np.array([[1, 0, 2, 1], [0, 3, 1, 0], [2, 1, 0, 1]])
+WEIGHTS = np.array([[1, 0], [-1, 2], [0, 1], [2, -1]])
+BIASES = np.array([1, -2])
+pictures.affine(IMAGES, WEIGHTS, BIASES)
 
 # %% [markdown] name="affine-text"
 # ### Exercise: the affine layer
@@ -167,7 +165,7 @@ pictures.affine(X, W, B)
 #
 # $$u = xW + b$$
 #
-# with $x$ of shape $(N, D)$, the weights $W$ $(D, M)$ and the biases $b$ $(M,)$. Write `affine_forward(x, W, b)`. Like every
+# with $x$ of shape $(N, D)$, the weights $W$ $(D, M)$ and the biases $b$ $(M,)$; $u$ is the y of the picture. Write `affine_forward(x, W, b)`. Like every
 # function of this course it returns a new array and leaves its arguments as they were.
 
 
@@ -186,7 +184,8 @@ check("00.affine_forward", affine_forward)
 # ### Layers make a network
 #
 # The output of a layer is the input of the next. Our network has 784 inputs, one hidden layer of 200 neurons, and 10 outputs: in
-# short 784-200-10. Every layer is connected to the next one by weights, and every neuron that computes something has a bias.
+# short 784-200-10. Every layer is connected to the next one by weights, and every neuron that computes something has a bias. Above each
+# column stands what it hands on, with its shape.
 
 # %% name="network-given" tags=["claim"]
 given(
@@ -645,7 +644,7 @@ check("00.softmax_cross_entropy_grad", softmax_cross_entropy_grad)
 given("Once more the layer from above", "what is drawn")
 
 # %% name="shapes-picture" tags=["experiment"]
-pictures.affine(X, W, B, dout=[[1, 0], [0, -1], [2, 1]])
+pictures.affine(IMAGES, WEIGHTS, BIASES, dout=[[1, 0], [0, -1], [2, 1]])
 
 # %% [markdown] name="affine-backward-text"
 # ### Exercise: back through the affine layer
