@@ -10,6 +10,7 @@ from course.environment import environment, install_system_parts, prepare, say
 
 MODULES = {
     "lab": "course.lab",
+    "hand-in": "course.hand_in",
     "teach": "course.lab",
     "check": "course.check",
     "test": "pytest",
@@ -26,6 +27,7 @@ MODULES = {
 HELP = {
     "setup": "make the environment in .venv, or bring it up to date, and nothing else",
     "lab": "set up and open JupyterLab on the first notebook",
+    "hand-in": "try a notebook as grading will, name what is missing, and make the file to upload",
     "teach": "set up and open Formgrader, nbgrader's pages for an instructor",
     "check": "set up and run the linters and the quick tests",
     "test": "set up and run all tests",

@@ -1,8 +1,9 @@
 """The checks: what a learner's self-check cells and the autograder both run.
 
 ``check(id, answer)`` is for a notebook's cell, ``run(id, answer)`` returns the `Report` alone,
-``progress()`` shows what is done, and ``yours_or_toolkit(id, answer, fallback)`` picks what an
-experiment uses. ``EXERCISES`` is the table of them all.
+``progress()`` shows what is done, ``hand_in()`` makes the file to upload, and
+``yours_or_toolkit(id, answer, fallback)`` picks what an experiment uses. ``EXERCISES`` is the table of
+them all.
 
 Around them stand the lesson's devices, in ``lessons/``: ``predict``, ``met`` and ``guess`` for what is
 settled on before an experiment, ``hint`` on the way to an answer, ``explain`` after it. What they keep
@@ -15,6 +16,7 @@ the answers that the checks are tried on in ``collection/``.
 
 from grader_tests.exercises import EXERCISES, NOTEBOOKS, Exercise, Notebook, UnknownExercise
 from grader_tests.lessons.explanations import explain
+from grader_tests.lessons.handing_in import hand_in
 from grader_tests.lessons.hints import hint
 from grader_tests.lessons.predictions import guess, met, predict
 from grader_tests.progress import progress
@@ -32,6 +34,7 @@ __all__ = [
     "check",
     "explain",
     "guess",
+    "hand_in",
     "hint",
     "met",
     "predict",

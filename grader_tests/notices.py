@@ -17,6 +17,7 @@ from grader_tests.exercises import EXERCISES, Exercise
 from grader_tests.report import NARROW, box, fill
 
 PLACES = "places.json"
+MARK = "○ "  # with which each notice begins
 _COURSE_CALL = re.compile(r'\w\(\s*"(\d\d)[."]')  # check("01.relu", …), progress("01")
 
 
@@ -67,7 +68,7 @@ def _notebook(sources: Iterable[str]) -> str:
 
 
 def _show(title: str, notice: str) -> list[str]:
-    title = f"○ {title}"
+    title = MARK + title
     kernel.show(f"{title}\n{fill(notice)}", {"text/html": box("unsolved", title, [escape(notice)])})
     return [title, fill(notice, NARROW)]
 

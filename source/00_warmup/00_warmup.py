@@ -22,7 +22,7 @@
 # downloaded.
 
 # %% name="setup" tags=["locked", "folded"]
-# @title Set-up. Run this cell first, and again after each restart of the kernel; leave it as it is.
+# @title Set-up: run this cell first, and again after each restart of the kernel
 import importlib.util, os, pathlib, subprocess, sys
 
 PACKAGE = "https://github.com/deep-learning-by-hand/course/archive/HEAD.zip"
@@ -38,7 +38,7 @@ import numpy as np
 
 try:
     from grader_tests import check, explain, guess, hint, met, predict
-    from grader_tests import progress, yours_or_toolkit
+    from grader_tests import hand_in, progress, yours_or_toolkit
 except ImportError as problem:
     raise ImportError(
         f"The course is not here, or it is older than this notebook ({problem}). "
@@ -58,6 +58,7 @@ except ImportError as problem:
 #
 # Stuck? `hint("00.softmax")` helps in three steps, each after another try. Solved? `explain("00.softmax")` shows a model answer, another
 # way to write it, and what the commonest mistake costs. `progress("00")` shows where you are in this notebook, `progress()` in the whole course.
+# When you are done, `hand_in()` tries the whole notebook, names what is missing and makes the file to upload.
 #
 # The course grew from notes that learners of a Japanese exam course published. It repeats their experiments, with several seeds, and corrects
 # them where measurement says otherwise.

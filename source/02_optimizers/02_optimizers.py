@@ -20,7 +20,7 @@
 # MNIST comes with the course, so nothing is downloaded.
 
 # %% name="setup" tags=["locked", "folded"]
-# @title Set-up. Run this cell first, and again after each restart of the kernel; leave it as it is.
+# @title Set-up: run this cell first, and again after each restart of the kernel
 import importlib.util, os, pathlib, subprocess, sys
 
 PACKAGE = "https://github.com/deep-learning-by-hand/course/archive/HEAD.zip"
@@ -36,7 +36,7 @@ import numpy as np
 
 try:
     from grader_tests import check, explain, guess, hint, met, predict
-    from grader_tests import progress, yours_or_toolkit
+    from grader_tests import hand_in, progress, yours_or_toolkit
 except ImportError as problem:
     raise ImportError(
         f"The course is not here, or it is older than this notebook ({problem}). "
@@ -57,6 +57,7 @@ except ImportError as problem:
 # on.
 #
 # `progress("02")` shows where you are in this notebook, `progress()` in the whole course.
+# When you are done, `hand_in()` tries the whole notebook, names what is missing and makes the file to upload.
 
 # %% name="progress-at-start"
 progress("02")

@@ -23,7 +23,7 @@
 # the whole of that is downloaded once where it is not on the machine.
 
 # %% name="setup" tags=["locked", "folded"]
-# @title Set-up. Run this cell first, and again after each restart of the kernel; leave it as it is.
+# @title Set-up: run this cell first, and again after each restart of the kernel
 import importlib.util, os, pathlib, subprocess, sys
 
 PACKAGE = "https://github.com/deep-learning-by-hand/course/archive/HEAD.zip"
@@ -39,7 +39,7 @@ import numpy as np
 
 try:
     from grader_tests import check, explain, guess, hint, met, predict
-    from grader_tests import progress, yours_or_toolkit
+    from grader_tests import hand_in, progress, yours_or_toolkit
 except ImportError as problem:
     raise ImportError(
         f"The course is not here, or it is older than this notebook ({problem}). "
@@ -56,6 +56,7 @@ except ImportError as problem:
 #
 # Stuck? `hint("05.rotate")` helps in three steps, each after another try. Solved? `explain("05.rotate")` shows a model answer, another
 # way to write it, and what the commonest mistake costs.
+# When you are done, `hand_in()` tries the whole notebook, names what is missing and makes the file to upload.
 #
 # Deep networks take time, so most experiments use small networks and **2,000 training images**, several seeds, and 4,000
 # test images; they say so where they do. With 4,000 images, an accuracy of 95 % has a standard error of 0.3 percentage
