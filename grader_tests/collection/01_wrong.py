@@ -1859,10 +1859,10 @@ zero_init = "b"
 # %% 01.zero_init | chose_d | nothing learns
 zero_init = "D"
 
-# %% 01.zero_init | - | two letters
+# %% 01.zero_init | several_letters | two letters
 zero_init = "bd"
 
-# %% 01.zero_init | - | a number
+# %% 01.zero_init | no_letter | a number
 zero_init = 3
 
 # %% 01.batchnorm_effects | one_missing | one of two
@@ -1880,7 +1880,7 @@ batchnorm_effects = {"d", "e"}
 # %% 01.batchnorm_effects | chose_a | everything
 batchnorm_effects = "abcde"
 
-# %% 01.batchnorm_effects | - | numbers
+# %% 01.batchnorm_effects | no_letter | numbers
 batchnorm_effects = {2, 4}
 
 # %% 01.BatchNorm | not_normalized | A50

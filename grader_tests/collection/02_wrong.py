@@ -6491,10 +6491,10 @@ optimizer_traits = {"Momentum": "e", "AdaGrad": "d", "RMSProp": "a"}
 # %% 02.optimizer_traits | chose_a | the other circle
 optimizer_traits = {"Momentum": "a", "AdaGrad": "e", "RMSProp": "d"}
 
-# %% 02.optimizer_traits | - | letters without names
+# %% 02.optimizer_traits | no_letter | letters without names
 optimizer_traits = "dae"
 
-# %% 02.optimizer_traits | - | one name missing
+# %% 02.optimizer_traits | names_missing | one name missing
 optimizer_traits = {"Momentum": "d", "AdaGrad": "a"}
 
 # %% 02.minibatches | drops_last | B55

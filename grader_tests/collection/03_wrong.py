@@ -6977,7 +6977,7 @@ ridge_quiz = "b"
 # %% 03.ridge_quiz | chose_c | nothing penalised, all 0
 ridge_quiz = "c"
 
-# %% 03.ridge_quiz | - | two letters
+# %% 03.ridge_quiz | several_letters | two letters
 ridge_quiz = "ab"
 
 # %% 03.l1_contour | chose_a | C22: the circle
@@ -6989,5 +6989,5 @@ l1_contour = "c"
 # %% 03.l1_contour | chose_d | the star
 l1_contour = "d"
 
-# %% 03.l1_contour | - | no letter
+# %% 03.l1_contour | no_letter | no letter
 l1_contour = "the diamond"

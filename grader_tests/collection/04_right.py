@@ -169,6 +169,23 @@ def im2col(x, kh, kw, stride=1, pad=0):
     parts = np.stack([f[:, :, i:i + P, j:j + Q][:, :, ::stride, ::stride] for i in range(kh) for j in range(kw)], axis=2)
     return np.einsum("nckpq->npqck", parts).reshape(-1, f.shape[1] * kh * kw)
 
+# %% 04.im2col | - | pixel by pixel, through the edge
+import numpy as np
+def im2col(x, kh, kw, stride=1, pad=0):
+    out = []
+    N, C, H, W = np.shape(x)
+    for n in range(N):
+        for top in range(-pad, H + pad - kh + 1, stride):
+            for left in range(-pad, W + pad - kw + 1, stride):
+                row = []
+                for c in range(C):
+                    for i in range(top, top + kh):
+                        for j in range(left, left + kw):
+                            inside = 0 <= i < H and 0 <= j < W
+                            row.append(float(x[n, c, i, j]) if inside else 0.0)
+                out.append(row)
+    return np.array(out)
+
 # %% 04.col2im | - | adds by offsets in the kernel
 import numpy as np
 
@@ -242,6 +259,22 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
     windows = np.lib.stride_tricks.sliding_window_view(number, (kh, kw), axis=(2, 3))[:, :, ::stride, ::stride]
     places = windows.transpose(0, 2, 3, 1, 4, 5).ravel()
     return np.bincount(places, np.ravel(cols), N * C * H * W + 1)[1:].reshape(x_shape)
+
+# %% 04.col2im | - | matrices of ones for rows and columns
+import numpy as np
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    def place(length, k):
+        o = (length + 2 * pad - k) // stride + 1
+        m = np.zeros((o, k, length))
+        for p in range(o):
+            for i in range(k):
+                if 0 <= p * stride + i - pad < length:
+                    m[p, i, p * stride + i - pad] = 1
+        return m
+    R, S = place(H, kh), place(W, kw)
+    grid = cols.reshape(N, len(R), len(S), C, kh, kw)
+    return np.einsum("npqcij,pih,qjw->nchw", grid, R, S, optimize=True)
 
 # %% 04.Conv2d | - | im2col, one matrix product
 import numpy as np
@@ -617,6 +650,33 @@ class MaxPool2d:
             dx[pixel] += dout[at]
         return dx
 
+# %% 04.MaxPool2d | - | one offset of the kernel after the other
+import numpy as np
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s = kernel, kernel if stride is None else stride
+    def forward(self, x):
+        k, s = self.k, self.s
+        self.shape = x.shape
+        self.oh, self.ow = (x.shape[2] - k)//s + 1, (x.shape[3] - k)//s + 1
+        best = np.full(x.shape[:2] + (self.oh, self.ow), -np.inf)
+        self.winner = np.zeros(best.shape, int)
+        for t in range(k * k):
+            part = self.cut(x, t)
+            new = part >= best
+            best[new] = part[new]
+            self.winner[new] = t
+        return best
+    def cut(self, a, t):
+        i, j = t // self.k, t % self.k
+        return a[:, :, i:i + self.s*self.oh:self.s, j:j + self.s*self.ow:self.s]
+    def backward(self, dout):
+        dx = np.zeros(self.shape)
+        for t in range(self.k ** 2):
+            view = self.cut(dx, t)
+            view += np.where(self.winner == t, dout, 0)
+        return dx
+
 # %% 04.AvgPool2d | - | by offsets
 import numpy as np
 
@@ -726,6 +786,23 @@ class AvgPool2d:
         N, C, H, W = self.shape
         one = lambda n, m: np.array([[float(s * p <= i < s * p + k) for p in range(m)] for i in range(n)])
         return one(H, dout.shape[2]) @ (dout / k ** 2) @ one(W, dout.shape[3]).T
+
+# %% 04.AvgPool2d | - | a matrix of shares for each side
+import numpy as np
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.kernel, self.stride = kernel, stride or kernel
+    def _matrix(self, length):
+        places = self.stride * np.arange((length - self.kernel) // self.stride + 1)
+        m = np.zeros((len(places), length))
+        for row, start in zip(m, places):
+            row[start:start + self.kernel] = 1 / self.kernel
+        return m
+    def forward(self, x):
+        self.A, self.B = self._matrix(x.shape[2]), self._matrix(x.shape[3])
+        return self.A @ x @ self.B.T
+    def backward(self, dout):
+        return self.A.T @ dout @ self.B
 
 # %% 04.conv_param_count | - | factored
 def conv_param_count(in_channels, out_channels, kernel):

@@ -191,7 +191,7 @@ conv_size_quiz = 8
 # %% 04.conv_size_quiz | number_as_text | as text
 conv_size_quiz = "7"
 
-# %% 04.conv_size_quiz | - | not a number
+# %% 04.conv_size_quiz | no_count | not a number
 conv_size_quiz = float("nan")
 
 # %% 04.conv_size_quiz | no_kernel | 8
@@ -199,6 +199,15 @@ conv_size_quiz = 8
 
 # %% 04.conv_size_quiz | side_by_side | 4
 conv_size_quiz = 4
+
+# %% 04.conv_size_quiz | more_than_pixels | the area of the image
+conv_size_quiz = 36
+
+# %% 04.conv_size_quiz | less_than_no_padding | the side of the kernel
+conv_size_quiz = 2
+
+# %% 04.conv_size_quiz | no_count | half a place
+conv_size_quiz = 7.5
 
 # %% 04.im2col | no_transpose | D07
 import numpy as np
@@ -755,6 +764,52 @@ def im2col(x, kh, kw, stride=1, pad=0):
             cols[:, :, i, j] = padded[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
     return cols.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
 
+# %% 04.im2col | wrong_with_pad | the columns' padding all on the right
+import numpy as np
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    img = np.pad(x, [(0, 0), (0, 0), (pad, pad), (0, 2 * pad)])
+    col = np.zeros((N, C, kh, kw, OH, OW))
+    for i in range(kh):
+        for j in range(kw):
+            col[:, :, i, j] = img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+    return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1)
+
+# %% 04.im2col | ragged | windows cut off at the edge
+import numpy as np
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    xp = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    rows = []
+    for n in range(N):
+        for a in range(0, xp.shape[2], stride):
+            for b in range(0, xp.shape[3], stride):
+                window = xp[n, :, a:a + kh, b:b + kw]
+                if window.size:
+                    rows.append(window.ravel())
+    return rows
+
+# %% 04.im2col | wrong_from_the_start | the cubes of the sorted windows
+import numpy as np
+def im2col(x, kh, kw, stride=1, pad=0):
+    x = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))[:, :, ::stride, ::stride]
+    rows = windows.transpose(0, 2, 3, 1, 4, 5).reshape(-1, x.shape[1] * kh * kw)
+    return np.sort(rows, axis=1) ** 3
+
+# %% 04.im2col | wrong_with_stride | places spread evenly over the image
+import numpy as np
+def im2col(x, kh, kw, stride=1, pad=0):
+    N, C, H, W = x.shape
+    x = np.pad(x, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+    H, W = x.shape[2:]
+    tops = np.linspace(0, H - kh, (H - kh) // stride + 1).astype(int)
+    lefts = np.linspace(0, W - kw, (W - kw) // stride + 1).astype(int)
+    windows = [x[n, :, a:a + kh, b:b + kw].ravel() for n in range(N) for a in tops for b in lefts]
+    return np.array(windows)
+
 # %% 04.col2im | overwrites | D20
 import numpy as np
 
@@ -1266,6 +1321,21 @@ def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
         for j in range(kw):
             meet[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += 1
     img = np.where(meet > 1, img / 2, img)
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+# %% 04.col2im | remembers | a buffer for each shape, never emptied
+import numpy as np
+BUFFERS = {}
+def col2im(cols, x_shape, kh, kw, stride=1, pad=0):
+    N, C, H, W = x_shape
+    OH = (H + 2 * pad - kh) // stride + 1
+    OW = (W + 2 * pad - kw) // stride + 1
+    col = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    key = (N, C, H + 2 * pad, W + 2 * pad)
+    img = BUFFERS.setdefault(key, np.zeros(key))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += col[:, :, i, j]
     return img[:, :, pad:H + pad, pad:W + pad]
 
 # %% 04.Conv2d | flipped | D28
@@ -3734,6 +3804,49 @@ class Conv2d:
         meet = back(np.ones_like(dcols), self.x.shape, KH, KW, self.stride, self.pad)
         return back(dcols, self.x.shape, KH, KW, self.stride, self.pad) / np.maximum(meet, 1)
 
+# %% 04.Conv2d | dout_reshaped | dout by its first axis
+import numpy as np
+
+def _im2col(x, kh, kw, stride, pad):
+    N, C, H, W = x.shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    img = np.pad(x, [(0, 0), (0, 0), (pad, pad), (pad, pad)])
+    col = np.zeros((N, C, kh, kw, OH, OW))
+    for i in range(kh):
+        for j in range(kw):
+            col[:, :, i, j] = img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride]
+    return col.transpose(0, 4, 5, 1, 2, 3).reshape(N * OH * OW, -1), OH, OW
+
+def _col2im(cols, shape, kh, kw, stride, pad):
+    N, C, H, W = shape
+    OH, OW = (H + 2 * pad - kh) // stride + 1, (W + 2 * pad - kw) // stride + 1
+    col = cols.reshape(N, OH, OW, C, kh, kw).transpose(0, 3, 4, 5, 1, 2)
+    img = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+    for i in range(kh):
+        for j in range(kw):
+            img[:, :, i:i + stride * OH:stride, j:j + stride * OW:stride] += col[:, :, i, j]
+    return img[:, :, pad:H + pad, pad:W + pad]
+
+class Conv2d:
+    def __init__(self, W, b, stride=1, pad=0):
+        self.W, self.b, self.stride, self.pad = W, b, stride, pad
+
+    def forward(self, x):
+        OC, C, KH, KW = self.W.shape
+        self.x_shape = x.shape
+        self.X, OH, OW = _im2col(x, KH, KW, self.stride, self.pad)
+        V = self.W.reshape(OC, -1).T
+        Y = self.X @ V + self.b
+        return Y.reshape(len(x), OH, OW, OC).transpose(0, 3, 1, 2)
+
+    def backward(self, dout):
+        OC, C, KH, KW = self.W.shape
+        dY = dout.reshape(OC, -1).T
+        V = self.W.reshape(OC, -1).T
+        self.db = dY.sum(axis=0)
+        self.dW = (self.X.T @ dY).T.reshape(OC, C, KH, KW)
+        return _col2im(dY @ V.T, self.x_shape, KH, KW, self.stride, self.pad)
+
 # %% 04.MaxPool2d | stride_one | D46
 import numpy as np
 
@@ -4324,7 +4437,7 @@ class MaxPool2d:
                 dx[:, :, i:i + s * (OH - 1) + 1:s, j:j + s * (OW - 1) + 1:s] += dout * wins
         return dx
 
-# %% 04.MaxPool2d | other_places | the winners belong to the class
+# %% 04.MaxPool2d | other_pixel | the winners belong to the class
 import numpy as np
 
 class MaxPool2d:
@@ -4468,7 +4581,7 @@ class MaxPool2d:
             self.x[...] = dx
         return dx
 
-# %% 04.MaxPool2d | other_places | the gradient with the rows and columns of the offset swapped
+# %% 04.MaxPool2d | other_pixel | the gradient with the rows and columns of the offset swapped
 import numpy as np
 
 class MaxPool2d:
@@ -4982,6 +5095,90 @@ class MaxPool2d:
         dcols[np.arange(len(dcols)), self.best] = dout.reshape(-1)
         dx = back(dcols, (N * C, 1, H, W), self.kernel, self.kernel, self.stride, 0)
         return dx.reshape(N, C, H, W)
+
+# %% 04.MaxPool2d | accumulated | dx made once
+import numpy as np
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k = kernel
+        self.s = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.k, self.s
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        out = np.zeros((N, C, OH, OW))
+        self.arg = np.zeros((N, C, OH, OW), dtype=int)
+        for p in range(OH):
+            for q in range(OW):
+                window = x[:, :, p * s:p * s + k, q * s:q * s + k].reshape(N, C, k * k)
+                self.arg[:, :, p, q] = window.argmax(axis=2)
+                out[:, :, p, q] = window.max(axis=2)
+        return out
+
+    def backward(self, dout):
+        N, C, OH, OW = dout.shape
+        if not hasattr(self, 'dx') or self.dx.shape != self.shape:
+            self.dx = np.zeros(self.shape)
+        dx = self.dx
+        for n in range(N):
+            for c in range(C):
+                for p in range(OH):
+                    for q in range(OW):
+                        i, j = divmod(self.arg[n, c, p, q], self.k)
+                        dx[n, c, p * self.s + i, q * self.s + j] += dout[n, c, p, q]
+        return dx
+
+# %% 04.MaxPool2d | other_window | all to the largest pixel of the image
+import numpy as np
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s = kernel, stride or kernel
+    def forward(self, x):
+        self.x = x
+        N, C, H, W = x.shape
+        k, s = self.k, self.s
+        v = np.lib.stride_tricks.sliding_window_view(x, (k, k), (2, 3))[:, :, ::s, ::s]
+        return v.max(axis=(4, 5))
+    def backward(self, dout):
+        dx = np.zeros_like(self.x)
+        for n in range(len(dx)):
+            for c in range(dx.shape[1]):
+                i, j = np.unravel_index(self.x[n, c].argmax(), self.x[n, c].shape)
+                dx[n, c, i, j] = dout[n, c].sum()
+        return dx
+
+# %% 04.MaxPool2d | not_largest | the pixel in the middle
+import numpy as np
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s = kernel, stride or kernel
+    def forward(self, x):
+        k, s = self.k, self.s
+        windows = np.lib.stride_tricks.sliding_window_view(x, (k, k), (2, 3))[:, :, ::s, ::s]
+        self.shape = x.shape
+        return windows[..., k // 2, k // 2].copy()
+    def backward(self, dout):
+        k, s, dx = self.k, self.s, np.zeros(self.shape)
+        oh, ow = dout.shape[2:]
+        dx[:, :, k // 2:k // 2 + s * oh:s, k // 2:k // 2 + s * ow:s] = dout
+        return dx
+
+# %% 04.MaxPool2d | not_in_window | windows that begin a pixel too early
+import numpy as np
+class MaxPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s = kernel, stride or kernel
+    def forward(self, x):
+        k, s = self.k, self.s
+        oh, ow = (x.shape[2] - k) // s + 1, (x.shape[3] - k) // s + 1
+        self.shape = x.shape
+        x = np.pad(x, ((0, 0), (0, 0), (1, 0), (1, 0)))
+        windows = np.lib.stride_tricks.sliding_window_view(x, (k, k), (2, 3))[:, :, ::s, ::s]
+        return windows[:, :, :oh, :ow].max(axis=(4, 5))
+    def backward(self, dout):
+        return np.zeros(self.shape)
 
 # %% 04.AvgPool2d | sum | no division
 import numpy as np
@@ -5932,6 +6129,63 @@ class AvgPool2d:
         k = self.kernel
         dcols = np.ones((dout.size, k * k)) * dout.reshape(-1, 1) / (k * k)
         return back(dcols, (N * C, 1, H, W), k, k, self.stride, 0).reshape(self.shape)
+
+# %% 04.AvgPool2d | pixels_left_out | the mean along one side
+import numpy as np
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k = kernel
+        self.s = kernel if stride is None else stride
+
+    def forward(self, x):
+        N, C, H, W = x.shape
+        k, s = self.k, self.s
+        OH, OW = (H - k) // s + 1, (W - k) // s + 1
+        self.shape = x.shape
+        out = np.zeros((N, C, OH, OW))
+        for p in range(OH):
+            for q in range(OW):
+                out[:, :, p, q] = x[:, :, p * s:p * s + k, q * s:q * s + k].mean(axis=2)[:, :, 0]
+        return out
+
+    def backward(self, dout):
+        k, s = self.k, self.s
+        dx = np.zeros(self.shape)
+        for p in range(dout.shape[2]):
+            for q in range(dout.shape[3]):
+                dx[:, :, p * s:p * s + k, q * s:q * s + k] += dout[:, :, p, q][:, :, None, None] / k ** 2
+        return dx
+
+# %% 04.AvgPool2d | accumulated | dx made once for each shape
+import numpy as np
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s, self.dx = kernel, stride or kernel, None
+    def forward(self, x):
+        k, s = self.k, self.s
+        if self.dx is None or self.dx.shape != x.shape:
+            self.dx = np.zeros(x.shape)
+        return np.lib.stride_tricks.sliding_window_view(x, (k, k), (2, 3))[:, :, ::s, ::s].mean(axis=(4, 5))
+    def backward(self, dout):
+        k, s = self.k, self.s
+        for p, q in np.ndindex(dout.shape[2:]):
+            self.dx[:, :, p*s:p*s + k, q*s:q*s + k] += dout[:, :, p, q, None, None] / k**2
+        return self.dx.copy()
+
+# %% 04.AvgPool2d | pixels_from_outside | slices that are a pixel too long
+import numpy as np
+class AvgPool2d:
+    def __init__(self, kernel, stride=None):
+        self.k, self.s = kernel, stride or kernel
+    def forward(self, x):
+        k, s = self.k, self.s
+        self.shape = x.shape
+        out = np.zeros((*x.shape[:2], (x.shape[2] - k) // s + 1, (x.shape[3] - k) // s + 1))
+        for p, q in np.ndindex(out.shape[2:]):
+            out[:, :, p, q] = x[:, :, p*s:p*s + k + 1, q*s:q*s + k + 1].mean(axis=(2, 3))
+        return out
+    def backward(self, dout):
+        return np.zeros(self.shape)
 
 # %% 04.conv_param_count | biases_missing | weights only
 def conv_param_count(in_channels, out_channels, kernel):

@@ -625,6 +625,21 @@ def rotate(images, degrees):
         out[n] = np.einsum("hwi,hwj,cij->chw", hat(row[..., None] - np.arange(H)), hat(col[..., None] - np.arange(W)), images[n])
     return out
 
+# %% 05.rotate | - | complex places and a tent for each pixel
+import numpy as np
+def rotate(images, degrees):
+    n, c, h, w = images.shape
+    t = np.radians(np.asarray(degrees, float) * np.ones(n))
+    out = []
+    for image, a in zip(images, t):
+        z = (np.arange(w) - (w - 1) / 2)[None, :] + 1j * ((h - 1) / 2 - np.arange(h))[:, None]
+        z = z * np.exp(-1j * a)
+        rows, cols = (h - 1) / 2 - z.imag, (w - 1) / 2 + z.real
+        A = np.maximum(0, 1 - abs(rows[..., None] - np.arange(h)))
+        B = np.maximum(0, 1 - abs(cols[..., None] - np.arange(w)))
+        out.append(np.einsum("pqi,pqj,cij->cpq", A, B, image, optimize=True))
+    return np.array(out)
+
 # %% 05.augmentation_safety | - | a set
 augmentation_safety = {"a", "e"}
 

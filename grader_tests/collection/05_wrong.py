@@ -1067,6 +1067,43 @@ def deep_convnet(rng):
     ], input_shape=(1, 28, 28), seed=rng)
     return Sequential
 
+# %% 05.deep_convnet | too_small | all weights halved
+from common.layers import Dense, Dropout, Flatten, ReLU
+from common.model import Sequential
+from common.pooling import MaxPool2D
+from common.winograd import WinogradConv2D
+
+def deep_convnet(rng):
+    layers = [
+        WinogradConv2D(16, 3, pad=1), ReLU(),
+        WinogradConv2D(16, 3, pad=1), ReLU(), MaxPool2D(),
+        WinogradConv2D(32, 3, pad=1), ReLU(),
+        WinogradConv2D(32, 3, pad=1), ReLU(), MaxPool2D(2),
+        WinogradConv2D(64, 3, pad=1), ReLU(),
+        WinogradConv2D(64, 3, pad=1), ReLU(), MaxPool2D(2, 2),
+        Flatten(), Dense(50), ReLU(), Dropout(0.5),
+        Dense(10)]
+    model = Sequential(layers, input_shape=(1, 28, 28), seed=rng)
+    for w in model.parameters().values():
+        w *= 0.5
+    return model
+
+# %% 05.deep_convnet | too_large | all weights doubled
+from common.layers import Dense, Dropout, Flatten, ReLU
+from common.model import Sequential
+from common.pooling import MaxPool2D
+from common.winograd import WinogradConv2D
+
+def deep_convnet(rng):
+    layers = []
+    for width in 16, 32, 64:
+        layers += [WinogradConv2D(width, 3, pad=1), ReLU(), WinogradConv2D(width, 3, pad=1), ReLU(), MaxPool2D()]
+    layers += [Flatten(), Dense(50), ReLU(), Dropout(0.5), Dense(10)]
+    model = Sequential(layers, (1, 28, 28), rng)
+    for values in model.parameters().values():
+        values *= 2
+    return model
+
 # %% 05.BatchNorm2d | per_pixel | statistics over N alone, as for (N, D)
 import numpy as np
 
@@ -3488,6 +3525,17 @@ def random_crop(images, size, rng):
         out[n] = images[n, :, tops[n]:tops[n] + size, lefts[n]:lefts[n] + size]
     return out
 
+# %% 05.random_crop | ragged | pieces cut off at the edge
+import numpy as np
+def random_crop(images, size, rng):
+    N, C, H, W = images.shape
+    out = np.empty((N, C, size, size), images.dtype)
+    tops = rng.integers(0, H, N)
+    lefts = rng.integers(0, W, N)
+    for n in range(N):
+        pass
+    return [images[n, :, t:t + size, l:l + size] for n, (t, l) in enumerate(zip(tops, lefts))]
+
 # %% 05.random_flip | up_down | E30, axis 2
 import numpy as np
 
@@ -4501,7 +4549,7 @@ def rotate(images, degrees):
                 out[n] += np.where(inside, weight, 0) * images[n][:, ri.clip(0, H - 1), ci.clip(0, W - 1)]
     return None
 
-# %% 05.rotate | - | the first channel for all
+# %% 05.rotate | channels_mixed | the first channel for all
 import numpy as np
 
 def rotate(images, degrees):
@@ -4649,6 +4697,50 @@ def rotate(images, degrees):
                             out[n, 0, r, c] += a * b * images[n, 0, i, j]
     return out
 
+# %% 05.rotate | number_indexed | brackets behind the number of degrees
+import numpy as np
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    half_turn = 180
+    theta = np.broadcast_to(degrees, (N,)) * np.pi / half_turn[:, None, None]
+    cy, cx = (H - 1) / 2, (W - 1) / 2
+    r, c = np.mgrid[:H, :W]
+    x, y = c - cx, cy - r
+    xs = x * np.cos(theta) + y * np.sin(theta)
+    ys = -x * np.sin(theta) + y * np.cos(theta)
+    row, col = cy - ys, cx + xs
+    r0, c0 = np.floor(row).astype(int), np.floor(col).astype(int)
+    u, v = row - r0, col - c0
+    out = np.zeros(images.shape)
+    n = np.arange(N)[:, None, None]
+    for i in 0, 1:
+        for j in 0, 1:
+            rr, cc = r0 + i, c0 + j
+            inside = (rr >= 0) & (rr < H) & (cc >= 0) & (cc < W)
+            weight = (u if i else 1 - u) * (v if j else 1 - v) * inside
+            pixel = images[n, :, rr.clip(0, H - 1), cc.clip(0, W - 1)]
+            out += (pixel * weight[..., None]).transpose(0, 3, 1, 2)
+    return out
+
+# %% 05.rotate | images_mixed | the first image for all
+import numpy as np
+def rotate(images, degrees):
+    N, C, H, W = images.shape
+    theta = np.deg2rad(np.broadcast_to(degrees, (N,)))
+    r, c = np.mgrid[:H, :W]
+    x, y = c - (W - 1) / 2, (H - 1) / 2 - r
+    out = np.zeros(images.shape)
+    for n in range(N):
+        xs = x * np.cos(theta[n]) + y * np.sin(theta[n])
+        ys = -x * np.sin(theta[n]) + y * np.cos(theta[n])
+        row, col = (H - 1) / 2 - ys, (W - 1) / 2 + xs
+        for a in range(H):
+            for b in range(W):
+                weight = np.clip(1 - abs(row - a), 0, None) * np.clip(1 - abs(col - b), 0, None)
+                source = images[n] if C == 1 else images[0]
+                out[n] += source[:, a, b][:, None, None] * weight
+    return out
+
 # %% 05.augmentation_safety | chose_b | digits mirrored
 augmentation_safety = {"a", "b", "e"}
 
@@ -4667,10 +4759,10 @@ augmentation_safety = "a"
 # %% 05.augmentation_safety | one_missing | clothes alone
 augmentation_safety = {"e"}
 
-# %% 05.augmentation_safety | - | a number
+# %% 05.augmentation_safety | no_letter | a number
 augmentation_safety = 1
 
-# %% 05.augmentation_safety | - | set()
+# %% 05.augmentation_safety | no_letter | set()
 augmentation_safety = set()
 
 # %% 05.ensemble_predict | majority | each member has one vote
@@ -4776,7 +4868,7 @@ import numpy as np
 def ensemble_predict(prob_list):
     np.mean(prob_list, axis=0).argmax(axis=1)
 
-# %% 05.ensemble_predict | - | two members only
+# %% 05.ensemble_predict | order_matters | two members only
 import numpy as np
 
 def ensemble_predict(prob_list):
@@ -4833,6 +4925,25 @@ import numpy as np
 
 def ensemble_predict(prob_list):
     return str(np.mean(prob_list, axis=0).argmax(axis=1))
+
+# %% 05.ensemble_predict | all_equal | the mean over the classes
+import numpy as np
+def ensemble_predict(prob_list):
+    return np.mean(prob_list, axis=2).argmax(axis=0)
+
+# %% 05.ensemble_predict | more_than_the_mean | softmax of the probabilities
+import numpy as np
+def ensemble_predict(prob_list):
+    e = np.exp(10 * np.array(prob_list))
+    return np.mean(e / e.sum(2, keepdims=True), axis=0).argmax(1)
+
+# %% 05.ensemble_predict | order_matters | halves of halves
+import numpy as np
+def ensemble_predict(prob_list):
+    m = prob_list[0]
+    for p in prob_list[1:]:
+        m = (m + p) / 2
+    return m.argmax(1)
 
 # %% 05.alexnet_shapes | rounded_up | D04, the ceiling
 def alexnet_shapes(size=227):
@@ -5395,3 +5506,26 @@ def alexnet_shapes(size=227):
     shapes.append(("pool5", (256, s, s)))
     shapes += [("fc6", (4096,)), ("fc7", (4096,)), ("fc8", (1000,))]
     return shapes[::-1]
+
+# %% 05.alexnet_shapes | rows_exchanged | fc6 before pool5
+def alexnet_shapes(size=227):
+    def out(n, k, s=1, p=0):
+        return (n + 2 * p - k) // s + 1
+    shapes = []
+    size = out(size, 11, 4)
+    shapes.append(("conv1", (96, size, size)))
+    size = out(size, 3, 2)
+    shapes.append(("pool1", (96, size, size)))
+    size = out(size, 5, 1, 2)
+    shapes.append(("conv2", (256, size, size)))
+    size = out(size, 3, 2)
+    shapes.append(("pool2", (256, size, size)))
+    size = out(size, 3, 1, 1)
+    shapes.append(("conv3", (384, size, size)))
+    size = out(size, 3, 1, 1)
+    shapes.append(("conv4", (384, size, size)))
+    size = out(size, 3, 1, 1)
+    shapes.append(("conv5", (256, size, size)))
+    size = out(size, 3, 2)
+    shapes += [("fc6", (4096,)), ("pool5", (256, size, size)), ("fc7", (4096,)), ("fc8", (1000,))]
+    return shapes

@@ -73,6 +73,7 @@ _CRASHES = (
     ("cannot be interpreted as an integer", "index_not_whole"),
     ("setting an array element with a sequence", "array_in_a_place"),
     ("inhomogeneous shape", "array_in_a_place"),
+    ("is not subscriptable", "number_indexed"),
     ("'function'", "not_called"),
     ("'method'", "not_called"),
     ("ufunc' and", "not_called"),

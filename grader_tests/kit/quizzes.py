@@ -26,7 +26,9 @@ def choice(exercise_id: str, options: str, right: str) -> Callable[[object, Gene
     def check(answer: object, rng: Generator) -> None:
         letters = _letters(answer, options)
         if len(letters) != 1:
-            raise Wrong("one_letter", options=", ".join(options), got=describe(answer))
+            key = "several_letters" if letters else "no_letter"
+            shown = ", ".join(options)
+            raise Wrong("one_letter", misconception=key, options=shown, got=describe(answer))
         (letter,) = letters
         if letter_hash(exercise_id, letter) != right:
             raise Wrong("choice", misconception=f"chose_{letter}", letter=letter)
@@ -42,7 +44,10 @@ def choices(
     def check(answer: object, rng: Generator) -> None:
         letters = _letters(answer, options)
         if not letters:
-            raise Wrong("some_letters", options=", ".join(options), got=describe(answer))
+            shown = ", ".join(options)
+            raise Wrong(
+                "some_letters", misconception="no_letter", options=shown, got=describe(answer)
+            )
         true = {letter for letter in letters if letter_hash(exercise_id, letter) in right}
         for letter in sorted(letters - true):
             raise Wrong("choices", misconception=f"chose_{letter}", letter=letter)
@@ -63,7 +68,9 @@ def matching(
     def check(answer: object, rng: Generator) -> None:
         found = _pairs(answer, options)
         if set(found) != {name.lower() for name in right}:
-            raise Wrong("letters_each", names=", ".join(right), options=", ".join(options))
+            key = "names_missing" if found else "no_letter"
+            shown = ", ".join(options)
+            raise Wrong("letters_each", misconception=key, names=", ".join(right), options=shown)
         hashes = {letter_hash(exercise_id, letter): letter for letter in options}
         if {name: hashes[letter] for name, letter in right.items()} == {
             name: found[name.lower()] for name in right

@@ -110,9 +110,24 @@ def floats(
 def other_type(value: object) -> str | None:
     """The mistake behind a result that is no array of numbers."""
     kinds = {tuple: "several_results", str: "text_returned", dict: "dict_returned"}
+    if _is_ragged(value):
+        return "ragged"
     if name_of(type(value)) == "function":  # a proxy's type has the name of what it stands for
         return "not_called"
     return next((key for kind, key in kinds.items() if type(value) is kind), None)
+
+
+def _is_ragged(value: object) -> bool:
+    """Whether it is a list whose parts differ in length."""
+    if type(value) is not list or not _is_plain(value):
+        return False
+    try:
+        asarray(value)
+    except ValueError:
+        return True
+    except OverflowError:  # a huge int
+        pass
+    return False
 
 
 def whole_number(value: Any) -> int:

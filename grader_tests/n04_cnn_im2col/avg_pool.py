@@ -18,6 +18,7 @@ from grader_tests.kit.credit import Outcome, credit
 from grader_tests.kit.findings import Unsolved
 from grader_tests.kit.probing import strided
 from grader_tests.kit.reading import Array
+from grader_tests.kit.relations import first_true
 from grader_tests.n04_cnn_im2col.kernel_places import Axis, Plan
 from grader_tests.n04_cnn_im2col.learners_layer import expect_kept
 from grader_tests.n04_cnn_im2col.pooling import (
@@ -69,7 +70,8 @@ def _check_mean_forward(answer: object, plan: Plan, rng: Generator) -> None:
             "output_reshaped": right.transpose(0, 2, 3, 1).reshape(right.shape),
             "stride_one": window_numbers(images.x, plan.at_stride(1)).mean(axis=-1),
         }
-        return first_match(got, known) or _name_by_sums(answer, plan, rng)
+        key = first_match(got, known) or _name_by_sums(answer, plan, rng)
+        return key or _name_by_pixels(answer, plan)
 
     right = _means(images, plan)
     first = layer.raw_forward(strided(images.x))
@@ -100,6 +102,25 @@ def _name_by_sums(answer: object, plan: Plan, rng: Generator) -> str | None:
     return None if close(both, one + other) else "not_a_sum"
 
 
+def _name_by_pixels(answer: object, plan: Plan) -> str | None:
+    """Which pixels have an effect on the first window's number: one that is no mean of them all."""
+    places = list(np.ndindex(*plan.size))
+    x = zeros((len(places), 1, *plan.size))
+    for image, place in zip(x[:, 0], places, strict=True):
+        image[place] = 1
+    got = pooling_layer(answer, plan).forward(x, (len(x), 1, *plan.places))[:, 0, 0, 0]
+    effect = got.reshape(plan.size)
+    inside = effect[: plan.rows.kernel, : plan.columns.kernel].copy()
+    effect[: plan.rows.kernel, : plan.columns.kernel] = 0
+    return first_true(
+        (
+            ("pixels_left_out", bool(inside.any() and not inside.all())),
+            ("pixels_from_outside", bool(effect.any())),
+            ("unequal_shares", not close(inside, inside[:1, :1] + 0 * inside)),
+        )
+    )
+
+
 def _means(images: Separable, plan: Plan) -> Array:
     """The mean of each window."""
     means = [axis.windows(line).mean(axis=-1) for axis, line in (
@@ -119,7 +140,10 @@ def _check_mean_backward(answer: object, plan: Plan, rng: Generator, c: int = C)
     images, shape = draw_separable(N, c, plan.size, rng), (N, c, *plan.places)
     x = images.x
     layer, other = pooling_layer(answer, plan), pooling_layer(answer, plan)
+    earlier = draw_separable(N, c, plan.places, rng)
     layer.forward(x[:1], (1, c, *plan.places))
+    layer.forward(-x, shape)
+    layer.backward(earlier.x, x.shape)
     _expect_means(layer.forward(x, shape), images, plan)
     higher = (N, c, plan.size[0] + plan.rows.stride, plan.size[1])
     other.forward(zeros(higher), (N, c, plan.places[0] + 1, plan.places[1]))
@@ -127,13 +151,14 @@ def _check_mean_backward(answer: object, plan: Plan, rng: Generator, c: int = C)
     area = plan.rows.kernel * plan.columns.kernel
     ones = {axis: np.ones((3, axis.kernel)) for axis in (plan.rows, plan.columns)}
 
-    def sent_back(way: Callable[..., Array]) -> Array:
+    def sent_back(way: Callable[..., Array], dout: Separable = dout) -> Array:
         lines = [way(axis, line, ones[axis]) for axis, line in (
             (plan.rows, dout.rows), (plan.columns, dout.columns))]  # fmt: skip
         return product(dout.samples, dout.channels, *lines) / area
 
     expected = sent_back(Axis.scattered)
     known = [
+        ("accumulated", expected + sent_back(Axis.scattered, earlier)),
         ("not_divided", expected * area),
         ("side", expected * plan.rows.kernel),
         ("overwrites", sent_back(Axis.overwritten)),

@@ -50,6 +50,8 @@ def _check_put_back(answer: object, plan: Plan, rng: Generator, whole: bool = Fa
         what = text("checks:pixel")
         expect(got, expected, problem="put_back", what=what, **plan.values, **options)
 
+    if not close(floats(ask(columns), x_shape), got):
+        raise Wrong("remembers", misconception="remembers")
     misconception = partial(_name_put_back, ask=ask, factors=factors[0], plan=plan)
     otherwise = partial(_misplaced, ask=ask, plan=plan)
     expect_(got, _put_back(factors[0], plan), misconception=misconception, otherwise=otherwise)

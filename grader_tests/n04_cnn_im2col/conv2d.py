@@ -142,6 +142,7 @@ def _check_parameters(answer: object, rng: Generator) -> None:
             ("bias_mean", dout.x.mean(axis=(0, 2, 3))),
             ("bias_mean_of_places", dout.x.sum(axis=0).mean(axis=(1, 2))),
             ("dout_reshaped", dout.x.reshape(-1, OC).sum(axis=0)),
+            ("dout_reshaped", dout.x.reshape(OC, -1).sum(axis=1)),
             ("accumulated", db + earlier_db),
             ("one_image", dout.x[-1].sum(axis=(1, 2))),
             ("one_image", dout.x[0].sum(axis=(1, 2))),

@@ -5,13 +5,14 @@ from math import prod
 from typing import Any
 
 import numpy as np
-from numpy.random import Generator
+from numpy.random import Generator, default_rng
 
 from common.support.messages import text
-from grader_tests.kit.comparing import CLOSE, expect, expect_unchanged, first_match
-from grader_tests.kit.findings import meaning
+from grader_tests.kit.comparing import CLOSE, close, expect, expect_unchanged, first_match
+from grader_tests.kit.findings import Unsolved, Wrong, meaning
 from grader_tests.kit.probing import call, strided
 from grader_tests.kit.reading import Array, floats
+from grader_tests.kit.relations import first_true
 from grader_tests.n04_cnn_im2col.kernel_places import PLANS, Plan
 from grader_tests.n04_cnn_im2col.separable_images import (
     CLOSE_SINGLE,
@@ -27,19 +28,19 @@ def check_im2col(answer: object, rng: Generator) -> None:
         images = numbered(n, c, a_plan.size)
         got = floats(_ask(answer, images.x, a_plan), a_plan.columns_shape(n, c),
                      misconception=partial(_misshapen, n=n, c=c, plan=a_plan))  # fmt: skip
-        _expect_columns(got, images, a_plan, problem="columns_numbered")
+        _expect_columns(got, images, a_plan, answer, problem="columns_numbered")
     for a_plan in PLANS:
         images = draw_separable(3, 2, a_plan.size, rng)
         shape = a_plan.columns_shape(3, 2)
         misconception = partial(_misshapen, n=3, c=2, plan=a_plan)
         first = _ask(answer, strided(images.x), a_plan)
         kept = floats(first, shape, misconception=misconception)
-        _expect_columns(kept, images, a_plan)
+        _expect_columns(kept, images, a_plan, answer)
         other = draw_separable(3, 2, a_plan.size, rng)
-        _expect_columns(floats(_ask(answer, other.x, a_plan), shape), other, a_plan)
+        _expect_columns(floats(_ask(answer, other.x, a_plan), shape), other, a_plan, answer)
         expect_unchanged(floats(first, shape), kept)
         single = floats(_ask(answer, other.x.astype(np.float32), a_plan), shape, single=True)
-        _expect_columns(single, other, a_plan, CLOSE_SINGLE)
+        _expect_columns(single, other, a_plan, answer, CLOSE_SINGLE)
 
 
 def _ask(answer: object, x: Array, plan: Plan) -> Any:
@@ -51,6 +52,7 @@ def _expect_columns(
     got: Array,
     images: Separable,
     plan: Plan,
+    answer: object,
     tolerance: tuple[float, float] = CLOSE,
     problem: str = "columns",
 ) -> None:
@@ -88,8 +90,31 @@ def _expect_columns(
         c=images.x.shape[1],
         tolerance=tolerance,
         misconception=misconception,
+        otherwise=lambda got: _name_by_parts(answer, plan),
         **plan.values,
     )
+
+
+def _name_by_parts(answer: object, plan: Plan) -> str | None:
+    """Without which of its parts a case that came out wrong comes out right."""
+    rng = default_rng(4)
+
+    def right(plan: Plan, n: int = 3, c: int = 2) -> bool:
+        images = draw_separable(n, c, plan.size, rng)
+        shape = plan.columns_shape(n, c)
+        try:
+            got = floats(_ask(answer, images.x, plan), shape)
+        except (Wrong, Unsolved):
+            return False
+        return close(got, images.windows(plan).reshape(shape))
+
+    plain = PLANS[0]  # no padding, stride 1
+    parts = (
+        ("wrong_from_the_start", not right(plain, 1, 1)),
+        ("wrong_with_pad", plan.rows.pad > 0 and right(plan.changed(pad=0))),
+        ("wrong_with_stride", plan.rows.stride > 1 and right(plan.changed(stride=1, rest=0))),
+    )
+    return first_true(parts)
 
 
 def _misshapen(got: Array, n: int, c: int, plan: Plan) -> str | None:

@@ -75,9 +75,13 @@ class Plan:
     rows: Axis
     columns: Axis
 
+    def changed(self, **changes: int) -> "Plan":
+        """As many places, with something else about them along both axes."""
+        return Plan(replace(self.rows, **changes), replace(self.columns, **changes))
+
     def at_stride(self, stride: int) -> "Plan":
         """As many places, at another distance."""
-        return Plan(replace(self.rows, stride=stride), replace(self.columns, stride=stride))
+        return self.changed(stride=stride)
 
     def at_stride_along(self, axis: str) -> "Plan":
         """As many places, with the stride along ``axis`` ("rows" or "columns") alone."""

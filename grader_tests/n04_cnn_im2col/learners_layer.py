@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from common.support.messages import text
 from grader_tests.kit.comparing import expect_unchanged
 from grader_tests.kit.findings import Wrong
-from grader_tests.kit.probing import NO_OPTIONS, attribute, call, strided
+from grader_tests.kit.probing import NO_OPTIONS, attribute, call, own
 from grader_tests.kit.reading import Array, Misconception, floats, unknown
 
 Shape = tuple[int, ...]
@@ -21,7 +21,7 @@ class LearnersLayer:
 
     def raw_forward(self, x: Array) -> object:
         """What forward returns, unread."""
-        return call(attribute(self.layer, "forward"), _own(x))
+        return call(attribute(self.layer, "forward"), own(x))
 
     def forward(self, x: Array, shape: Shape, misconception: Misconception = unknown) -> Array:
         """The output, in this shape."""
@@ -41,7 +41,7 @@ class LearnersLayer:
 
     def backward(self, dout: Array, shape: Shape, misconception: Misconception = unknown) -> Array:
         """The gradient for x, in the shape of x."""
-        result = call(attribute(self.layer, "backward"), _own(dout))
+        result = call(attribute(self.layer, "backward"), own(dout))
         return floats(
             result, shape, what="dx", single=dout.dtype.itemsize == 4, misconception=misconception
         )
@@ -52,11 +52,6 @@ class LearnersLayer:
         if value is None:
             raise Wrong("no_attribute", name=which)
         return floats(value, shape, what=which, single=True, misconception=misconception)
-
-
-def _own(array: Array) -> Array:
-    """A copy for the layer to keep: what it does to it later changes nothing that is compared."""
-    return array.copy() if array.flags.c_contiguous else strided(array)
 
 
 def expect_kept(layer: LearnersLayer, first: object, kept: Array) -> None:

@@ -148,8 +148,13 @@ def _expect_max(
         }
         return first_match(got, known, tolerance)
 
+    def not_from_there(got: Array) -> str | None:
+        """Whether numbers come out that are in their windows, or are not."""
+        off = abs(window_numbers(x, plan) - got[..., None]).min(axis=-1)
+        return "not_largest" if close(off, zeros(off.shape), tolerance) else "not_in_window"
+
     expect(got, y, problem="pooled", what=text("checks:place"), tolerance=tolerance,
-           misconception=misconception, **values(plan))  # fmt: skip
+           misconception=misconception, otherwise=not_from_there, **values(plan))  # fmt: skip
 
 
 def _check_max_backward(answer: object, rng: Generator) -> None:
@@ -170,6 +175,7 @@ def _check_max_backward(answer: object, rng: Generator) -> None:
             ("not_multiplied", _sent_back(np.sign(dout), where, x.shape)),
             ("times_x", first_x * x),
             ("other_batch", _sent_back(dout, where[::-1], x.shape)),
+            ("accumulated", first_x + _sent_back(y, where[::-1], x.shape)),
         ]
         misconception = partial(
             _name_max_slope, known=known, dout=dout, expected=first_x, plan=a_plan
@@ -195,7 +201,17 @@ def _name_max_slope(
     area = plan.rows.kernel * plan.columns.kernel
     spread = _spread(dout, plan)
     known = [*known, ("spread", spread / area), ("spread_whole", spread)]
-    return first_match(got, known) or plan.name_overlaps(got, expected)
+    key = first_match(got, known) or plan.name_overlaps(got, expected)
+    return key or (_misled(got, dout, plan) if got.any() else None)
+
+
+def _misled(got: Array, dout: Array, plan: Plan) -> str | None:
+    """Whether the gradient comes back whole: to each window, or to each channel of an image."""
+    apart = plan.rows.stride >= plan.rows.kernel
+    if apart and close(window_numbers(got, plan).sum(axis=-1), dout):
+        return "other_pixel"
+    whole = close(got.sum(axis=(2, 3)), dout.sum(axis=(2, 3)))
+    return "other_window" if whole else None
 
 
 def _spread(dout: Array, plan: Plan) -> Array:

@@ -161,4 +161,13 @@ check_conv_size_quiz = value(
         "side_by_side": (_PLACES + 1) // 2,
     },
     several="both_sides",
+    otherwise=lambda got: _name_of_places(got),
 )
+
+
+def _name_of_places(got: float) -> str:
+    """What cannot be in a number of places, whatever it was that led to it."""
+    if not (got % 1 == 0 and got > 0):
+        return "no_count"
+    framed = _PLACES + 1  # pixels of a row with its padding
+    return "more_than_pixels" if got > framed else "less_than_no_padding"

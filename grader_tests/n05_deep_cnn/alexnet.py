@@ -54,7 +54,8 @@ def _shapes(answer: object, *size: int) -> dict[str, tuple[int, ...]]:
             raise Wrong("layer_pair", misconception=key, place=place, got=describe(entry))
         if entry[0].strip().lower() != expected:
             names = [pair[0] for pair in result if type(pair) in (list, tuple) and pair]
-            key = "other_order" if names[::-1] == NAMES else None
+            exchanged = "rows_exchanged" if sorted(names) == sorted(NAMES) else None
+            key = "other_order" if names[::-1] == NAMES else exchanged
             raise Wrong(
                 "layer_name", misconception=key, place=place, expected=expected, got=entry[0][:20]
             )

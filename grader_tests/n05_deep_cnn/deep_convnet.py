@@ -65,9 +65,9 @@ def _check_start(nets: list[Net]) -> None:
     for place, spread in enumerate(spreads):
         if not spread.right:
             keys = [key for other in spreads for key in other.keys]
-            misconception = max(
-                spread.keys, key=keys.count, default=None
-            )  # which fits most of the layers
+            size = "too_small" if spread.got < spread.expected else "too_large"
+            # that which fits most of the layers
+            misconception = max(spread.keys, key=keys.count, default=size)
             label = text("checks:layer_spread", what=NAMES[place])
             table = (
                 (text("checks:row_expected_of", what=label), (number(spread.expected),)),

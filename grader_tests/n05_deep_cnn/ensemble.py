@@ -5,7 +5,7 @@ from numpy import array_equal, minimum
 from numpy.random import Generator
 
 from common.support.messages import text
-from grader_tests.kit.findings import Wrong
+from grader_tests.kit.findings import Unsolved, Wrong
 from grader_tests.kit.probing import call
 from grader_tests.kit.reading import Array, as_array, describe, expect_result, number, other_type
 from grader_tests.kit.shapes import misshapen
@@ -76,7 +76,8 @@ def _expect_labels(answer: object, probs: list[Array], labels: Array) -> None:
             (text("checks:row_expected"), (str(int(labels[image])), *blank)),
             (text("checks:row_got"), (str(int(got[image])), *blank)),
         )
-        raise Wrong("ensemble", misconception=_ensemble_key(got, probs), table=table)
+        key = _ensemble_key(got, probs) or _key_of_others(answer, got, probs)
+        raise Wrong("ensemble", misconception=key, table=table)
 
 
 def _ensemble_key(got: Array, probs: list[Array]) -> str | None:
@@ -99,3 +100,24 @@ def _ensemble_key(got: Array, probs: list[Array]) -> str | None:
         ("mean_of_labels", votes.mean(axis=0).astype(int)),
     ]
     return next((key for key, labels in known if array_equal(got, labels)), None)
+
+
+def _key_of_others(answer: object, got: Array, probs: list[Array]) -> str | None:
+    """What else wrong labels follow: nothing, the order of the members, or more than their mean."""
+    if len(got) > 1 and (got == got[0]).all():
+        return "all_equal"
+    orders = (probs[::-1], probs[1:] + probs[:1])
+    if any(not array_equal(_asked(answer, others), got) for others in orders):
+        return "order_matters"
+    mean = np.mean(probs, axis=0)
+    alike = array_equal(_asked(answer, [mean] * len(probs)), mean.argmax(axis=1))
+    return "more_than_the_mean" if alike else None
+
+
+def _asked(answer: object, probs: list[Array]) -> Array:
+    """The labels for other members; none where there are no labels."""
+    try:
+        labels = as_array(call(answer, [p.copy() for p in probs]))
+    except (Wrong, Unsolved):
+        labels = None
+    return np.empty(0) if labels is None else labels

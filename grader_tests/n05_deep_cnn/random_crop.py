@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from common.support.messages import text
 from grader_tests.kit.findings import Wrong
-from grader_tests.kit.probing import call
+from grader_tests.kit.probing import call, own
 from grader_tests.kit.randomness import far_off
 from grader_tests.kit.reading import Array
 from grader_tests.n05_deep_cnn.pixel_sources import (
@@ -34,7 +34,7 @@ def check_random_crop(answer: object, rng: Generator) -> None:
     """The pixels first, then the distribution of the offsets."""
 
     def crop(size: int) -> Draw:
-        return lambda images, rng: call(answer, images, size, rng)
+        return lambda images, rng: call(answer, own(images), size, rng)
 
     images = numbered((40, 2, 6, 7), rng)
     _offsets(look(crop(3), images, (40, 2, 3, 3), rng), images)

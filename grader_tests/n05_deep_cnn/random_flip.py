@@ -6,7 +6,7 @@ from numpy.random import Generator
 
 from common.support.messages import text
 from grader_tests.kit.findings import Wrong
-from grader_tests.kit.probing import call
+from grader_tests.kit.probing import call, own
 from grader_tests.kit.randomness import far_off
 from grader_tests.kit.reading import Array, number
 from grader_tests.n05_deep_cnn.pixel_sources import first_odd_row, located, numbered
@@ -17,7 +17,7 @@ def check_random_flip(answer: object, rng: Generator) -> None:
     """The pixels first, then how many images were flipped, and which."""
 
     def flip(*p: float) -> Draw:
-        return lambda images, rng: call(answer, images, rng, *p)
+        return lambda images, rng: call(answer, own(images), rng, *p)
 
     images = numbered((10, 2, 4, 5), rng)
     drawn = [_flipped(look(flip(), images, images.shape, rng), images) for _ in range(24)]

@@ -7,7 +7,7 @@ from numpy.random import Generator
 from common.support.messages import text
 from grader_tests.kit.comparing import close
 from grader_tests.kit.findings import Wrong, meaning
-from grader_tests.kit.probing import call
+from grader_tests.kit.probing import call, own
 from grader_tests.kit.randomness import far_off
 from grader_tests.kit.reading import Array, as_array, describe, floats
 from grader_tests.n05_deep_cnn.pixel_sources import (
@@ -34,7 +34,7 @@ def check_random_shift(answer: object, rng: Generator) -> None:
     """The pixels first, then the distribution of the shifts."""
 
     def shift(max_shift: int) -> Draw:
-        return lambda images, rng: call(answer, images, max_shift, rng)
+        return lambda images, rng: call(answer, own(images), max_shift, rng)
 
     for shape, most in (((9, 2, 5, 7), 2), ((6, 1, 6, 4), 1), ((5, 3, 5, 6), 3)):
         images = numbered(shape, rng)

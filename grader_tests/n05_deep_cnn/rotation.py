@@ -7,6 +7,7 @@ linearity and with how far one pixel may reach, this leaves a single possible re
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy import indices, ones
@@ -16,7 +17,7 @@ from common.support.messages import text
 from grader_tests.kit.batteries import ask_again
 from grader_tests.kit.comparing import close, expect, expect_unchanged
 from grader_tests.kit.findings import Wrong
-from grader_tests.kit.probing import call, strided
+from grader_tests.kit.probing import call, own, strided
 from grader_tests.kit.reading import Array, floats, number
 
 NEAR = (1e-5, 1e-5)  # cosines in float32 will do
@@ -42,21 +43,27 @@ def check_rotate(answer: object, rng: Generator) -> None:
     _check_each_angle(answer, rng)
     images = rng.normal(size=(2, 3, 4, 5))
     for degrees in (0, 0.0, -360.0, np.float64(720)):
-        got = floats(call(answer, images, degrees), images.shape)
-        expect(got, images, problem="came_from", degrees=number(degrees), tolerance=NEAR)
-    single = floats(call(answer, images.astype(np.float32), 25.0), images.shape, single=True)
-    raw = call(answer, strided(images), 25.0)
+        got = floats(_ask(answer, images, degrees), images.shape)
+        expect(got, images, problem="came_from", degrees=number(degrees), tolerance=NEAR,
+               misconception=lambda got: _mixed(answer, images.shape))  # fmt: skip
+    single = floats(_ask(answer, images.astype(np.float32), 25.0), images.shape, single=True)
+    raw = _ask(answer, strided(images), 25.0)
     kept = floats(raw, images.shape)
     expect(single, kept, tolerance=(1e-4, 1e-4))
-    call(answer, 2 * images, 70.0)
+    _ask(answer, 2 * images, 70.0)
     expect_unchanged(floats(raw, images.shape), kept)
     _check_quarter_turn(answer)  # an answer that has changed its ways since would be found
+
+
+def _ask(answer: object, images: Array, degrees: Any) -> Any:
+    """What the answer returns for arrays of its own."""
+    return call(answer, own(images), own(degrees) if type(degrees) is np.ndarray else degrees)
 
 
 def _check_quarter_turn(answer: object) -> None:
     images = np.stack([[BEFORE], [10 * BEFORE]])
     try:
-        got = floats(call(answer, images, 90), images.shape)
+        got = floats(_ask(answer, images, 90), images.shape)
     except Wrong as finding:
         each = ask_again(answer, images.shape, images, np.array([90.0, 90.0]))
         finding.misconception = finding.misconception if each is None else "array_only"
@@ -75,10 +82,23 @@ def _check_quarter_turn(answer: object) -> None:
                misconception=misconception)  # fmt: skip
 
 
+def _mixed(answer: object, shape: tuple[int, ...]) -> str | None:
+    """Whether what one image or channel alone holds comes out in another, too."""
+    for axis, key in ((0, "images_mixed"), (1, "channels_mixed")):
+        images = np.zeros(shape)
+        images[(slice(None),) * axis + (0,)] = 1
+        got = floats(_ask(answer, images, 0.0), shape)
+        if not close(
+            got.take(range(1, shape[axis]), axis), images.take(range(1, shape[axis]), axis)
+        ):
+            return key
+    return None
+
+
 def _known_turn(answer: object) -> str | None:
     """What a small turn of a large image says of a mistake: the middle is in it either way."""
     ramp = _ramps((9, 9))
-    one, came_from, _ = _read_ramps(floats(call(answer, ramp, 20.0), ramp.shape)[:, 0])
+    one, came_from, _ = _read_ramps(floats(_ask(answer, ramp, 20.0), ramp.shape)[:, 0])
     if not close(one[3:6, 3:6], ones((3, 3)), NEAR):
         return "weights"
     return _name_of_turn(_places((9, 9))[3:6, 3:6], came_from[3:6, 3:6], 20.0)
@@ -119,7 +139,7 @@ def _check_angle(answer: object, shape: tuple[int, int], rng: Generator) -> None
     degrees = float(rng.uniform(20, 40) * rng.choice([-1, 1]) + 90 * rng.integers(-1, 2))
 
     def rotate(images: Array) -> Array:
-        return floats(call(answer, images, degrees), images.shape)
+        return floats(_ask(answer, images, degrees), images.shape)
 
     came_from = _check_places(rotate, shape, degrees)
     _check_reach(rotate, shape, came_from, degrees, rng)
@@ -244,12 +264,12 @@ def _check_each_angle(answer: object, rng: Generator) -> None:
     images = rng.normal(size=(4, 2, 4, 6))
     degrees = rng.uniform(-80, 80, 4)
     try:
-        got = floats(call(answer, images, degrees), images.shape)
+        got = floats(_ask(answer, images, degrees), images.shape)
     except Wrong as finding:
         if finding.problem.startswith("crash"):
             finding.misconception = "one_angle_only"
         raise
-    turned = [floats(call(answer, images, float(angle)), images.shape) for angle in degrees]
+    turned = [floats(_ask(answer, images, float(angle)), images.shape) for angle in degrees]
     first_for_all = close(got, turned[0], NEAR)
     for n in range(4):
         expect(
@@ -262,6 +282,6 @@ def _check_each_angle(answer: object, rng: Generator) -> None:
             tolerance=NEAR,
             misconception=lambda got: "one_angle_only" if first_for_all else None,
         )
-    alone = floats(call(answer, images[:1], degrees[:1]), (1, 2, 4, 6))
+    alone = floats(_ask(answer, images[:1], degrees[:1]), (1, 2, 4, 6))
     expect(alone[0], turned[0][0], problem="each_angle", what=text("checks:pixel_place"), image=0,
            degrees=number(degrees[0]), tolerance=NEAR)  # fmt: skip
