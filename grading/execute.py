@@ -1,6 +1,7 @@
 """Runs a canonical submission in the sandboxes, in place of nbgrader's ``Execute``."""
 
 import json
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -167,6 +168,7 @@ class Run:
     def __init__(self, pair: Pair, plan: Plan) -> None:
         self.pair, self.plan = pair, plan
         self.ended = ""  # why the learner's process is no longer there
+        self.own_left = pair.limits.own_seconds
         if plan.preamble:
             preamble = {"source": plan.preamble, "names": None}
             try:
@@ -201,10 +203,21 @@ class Run:
                 return [_within(output, self.plan.cells[name].points) for output in outputs]
             if claims.get("locked"):
                 return self.pair.set_up(cell.source)
-            return self.pair.run(cell.source)
+            return self.pair.run(cell.source) if claims else self._own_cell(cell.source)
         except Gone as error:
             self.ended = str(error)
             return [error_output("NotebookEnded", text("grading:ended", reason=self.ended))]
+
+    def _own_cell(self, source: str) -> list[Any]:
+        """Own cells have a budget of their own, so that they cost no answer its check."""
+        if self.own_left <= 0:
+            note = text("grading:own-spent", seconds=f"{self.pair.limits.own_seconds:g}")
+            return [{"output_type": "stream", "name": "stdout", "text": note}]
+        began = time.monotonic()
+        try:
+            return self.pair.run(source, most=self.own_left)
+        finally:
+            self.own_left -= time.monotonic() - began
 
 
 def _refuse(nb: NotebookNode, reason: str) -> None:

@@ -7,6 +7,7 @@ this is so, on this machine, before any submission is run.
 
 import contextlib
 import json
+import math
 import os
 import secrets
 import signal
@@ -163,7 +164,10 @@ class Pair:
     def __init__(self, course: Course, limits: Limits) -> None:
         self.limits = limits
         self.room = 5 * limits.output
-        self.until = time.monotonic() + limits.notebook_seconds
+        self.to_end = (
+            2 * limits.grace_seconds + 2
+        )  # seconds for a check to end when its time is over
+        self.until = time.monotonic() + max(1, limits.notebook_seconds - self.to_end)
         ours, theirs = socket.socketpair()
         self.interrupt, heard = socket.socketpair()
         self._stop = threading.Event()
@@ -205,9 +209,12 @@ class Pair:
             process.close()
         self.interrupt.close()
 
-    def run(self, source: str) -> list[dict[str, Any]]:
-        """The outputs of a cell in the learner's process. Raises ``Gone`` where there is none left."""
-        seconds = min(self.limits.cell_seconds, self._left())
+    def run(self, source: str, most: float = math.inf) -> list[dict[str, Any]]:
+        """The outputs of a cell in the learner's process, interrupted after ``most`` seconds.
+
+        Raises ``Gone`` where there is no process left.
+        """
+        seconds = min(self.limits.cell_seconds, most, self._left())
         try:
             answer = self.learner.ask({"source": source}, seconds)
         except wire.TooLate:
@@ -224,7 +231,7 @@ class Pair:
         """Run a locked cell on both sides; the learner's outputs."""
         self.worker.tell({"source": source, "names": None})
         outputs = self.run(source)
-        self._worker_answer(self.limits.cell_seconds)
+        self._worker_answer(min(self.limits.cell_seconds, self._left()) + self.to_end)
         return outputs
 
     def grade(self, source: str, names: list[str]) -> list[dict[str, Any]]:
@@ -235,9 +242,9 @@ class Pair:
         """
         if self.learner.popen.poll() is not None or self.learner.why:
             raise Gone(self.learner._reason(wire.Closed()))
-        self._left()
-        self.worker.tell({"source": source, "names": names})
-        answer = self._worker_answer(self.limits.per_check + 2 * self.limits.grace_seconds + 2)
+        seconds = min(self.limits.per_check, self._left())
+        self.worker.tell({"source": source, "names": names, "seconds": seconds})
+        answer = self._worker_answer(seconds + self.to_end)
         if answer.get("broken"):
             self.learner.kill(str(answer["broken"]))
         outputs = self._outputs(answer, keep=_DECIDING)

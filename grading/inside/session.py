@@ -6,6 +6,7 @@ warning is warned again here; printed text is printed.
 
 import itertools
 import random
+import select
 import socket
 import sys
 import time
@@ -22,6 +23,9 @@ from grading.inside.errors import ERRORS, MAX_TEXT, LearnerGone, counterpart, ra
 from grading.inside.proxy import ABILITIES, Remote
 from grading.inside.shared import Shared, SharingWriter, resolve_shared
 from grading.inside.values import Reader
+
+_IN_ALL = "the check took too long in all"
+_LEAST = 0.1  # seconds for an answer, even where a check has no more
 
 
 class Session:
@@ -48,6 +52,7 @@ class Session:
         self.boxes: list[Any] = []
         self.given: dict[int, dict[Any, Any]] = {}
         self.broken = ""
+        self.late = ""  # why there is no more time for this cell; the learner's process is well
 
     # -- asking ---------------------------------------------------------------------------------
 
@@ -55,6 +60,10 @@ class Session:
         """One request and its answer. Raises what the learner's code raised, or ``LearnerGone``."""
         if self.broken:
             raise LearnerGone(self.broken)
+        if not self.late and time.monotonic() > self.deadline:
+            self.late = _IN_ALL
+        if self.late:  # what did not end once is not asked again
+            raise TimeoutError(self.late)
         outer, self.boxes = self.boxes, []
         boxes = self.boxes if operation == "call" else None
         writer = self._writer(share=True, boxes=boxes)
@@ -114,28 +123,35 @@ class Session:
         wire.send(self.channel, message, writer.blobs, seconds=self.per_call)
 
     def _receive(self) -> tuple[dict[str, Any], Reader]:
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            raise wire.TooLate("the check took too long in all")
-        try:
-            reply, blobs = wire.receive(self.channel, min(self.per_call, left))
-        except wire.TooLate:
-            self.interrupt.send(
-                b"!"
-            )  # as a learner would press stop; then there is an answer after all
+        seconds = min(self.per_call, max(_LEAST, self.deadline - time.monotonic()))
+        if not self._begins(seconds):
+            reply, blobs = self._stopped(f"no result within {seconds:.3g} s")
+        else:
             reply, blobs = wire.receive(self.channel, self.grace)
-            if not isinstance(reply, dict) or "err" not in reply:
-                raise
-            reply["err"] = {
-                "mro": ["TimeoutError"],
-                "text": f"no result within {self.per_call:g} s",
-            }
+            if isinstance(reply, dict) and "cb" in reply and time.monotonic() > self.deadline:
+                reply, blobs = self._stopped(_IN_ALL)
         if not isinstance(reply, dict):
             raise wire.WireError("no message")
         reader = Reader(blobs, self._resolve)
         for key, content in reply.get("sync", ()):
             self.shared.apply(int(key), content, reader)
         return reply, reader
+
+    def _begins(self, seconds: float) -> bool:
+        """Whether a frame begins to come in time; one that has begun is read to its end."""
+        return bool(select.select([self.channel], [], [], seconds)[0])
+
+    def _stopped(self, late: str) -> tuple[dict[str, Any], list[memoryview]]:
+        """Interrupt it, as a learner would press stop; then there is an answer after all."""
+        self.interrupt.send(b"!")
+        reply, blobs = wire.receive(self.channel, self.grace)
+        if isinstance(reply, dict) and "cb" in reply:  # sent before it heard
+            reply, blobs = wire.receive(self.channel, self.grace)
+        if not isinstance(reply, dict) or "err" not in reply:
+            raise wire.TooLate(late)
+        self.late = late
+        reply["err"] = {"mro": ["TimeoutError"], "text": late}
+        return reply, blobs
 
     # -- values ---------------------------------------------------------------------------------
 

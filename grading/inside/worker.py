@@ -37,7 +37,7 @@ def main() -> None:
         if message["names"] is None:
             wire.send_texts(control, {"outputs": shell.run(window, message["source"])})
         else:
-            times = (limits[name] for name in ("per_call", "per_check", "grace_seconds"))
+            times = limits["per_call"], message["seconds"], limits["grace_seconds"]
             session = Session(answers, interrupt, *times)
             outputs = grade(window, session, message["source"], message["names"])
             answer = {"outputs": outputs, "verdict": verdict(outputs), "broken": session.broken}

@@ -7,9 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from grading import cgroups
 from grading.bubblewrap import Course
+from grading.execute import Run
+from grading.plan import Cell, Plan
 from grading.sandbox import Gone, Pair
 from tests.grading.sandboxes import SMALL, text
 
@@ -38,6 +41,45 @@ def test_a_call_that_loops_costs_its_check_only(pair: Pair) -> None:
     pair.run("def loop():\n    while True: pass\ndef fine(): return 1")
     assert pair.grade("loop()", ["loop"])[0]["ename"] == "TimeoutError"
     assert pair.grade("assert fine() == 1", ["fine"]) == []
+
+
+_COUNTED = "made = []\ndef count():\n    return len(made)\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "limits", "calls"),
+    [
+        ("while True: pass", {"per_call": 0.5}, 1),  # as the worker has it from the start
+        ("time.sleep(0.3)", {"per_check": 0.2}, 1),
+        ("while True: check()", {"per_check": 0.3}, 1),
+    ],
+)
+def test_what_took_its_time_is_not_called_again_and_the_next_check_is_made(
+    course: Course, answer: str, limits: dict[str, float], calls: int
+) -> None:
+    with Pair(course, replace(SMALL, **limits)) as pair:
+        pair.run(f"import time\n{_COUNTED}def slow(check):\n    made.append(1)\n    {answer}")
+        stubborn = """
+def tried():
+    for _ in range(9):
+        try:
+            slow(lambda: None)
+        except TimeoutError as error:
+            yield str(error)
+late = list(tried())
+"""
+        assert pair.grade(f"{stubborn}assert late and len(set(late)) == 1", ["slow"]) == []
+        assert pair.grade(f"assert count() == {calls}", ["count"]) == []
+
+
+def test_a_check_ends_with_its_submissions_budget(course: Course) -> None:
+    with Pair(course, SMALL) as pair:
+        pair.run("def loop():\n    while True: pass")
+        pair.until = time.monotonic() + 0.3
+        (output,) = pair.grade("loop()", ["loop"])
+        assert output["evalue"].startswith("no result within 0.")
+        with pytest.raises(Gone, match="120 s in all"):
+            pair.run("pass")
 
 
 def test_a_learner_only_gives_the_names_that_are_theirs(pair: Pair) -> None:
@@ -137,6 +179,22 @@ def test_the_whole_notebook_has_a_limit(course: Course) -> None:
             pair.run("while True: pass")
         with pytest.raises(Gone):
             pair.grade("1", [])
+
+
+def test_own_cells_that_take_long_cost_no_answer_its_check(course: Course) -> None:
+    check = Cell("check", "code", "", True, "", True, False, False, 1.0)
+    cells = [new_code_cell(source) for source in ("while True: pass", "mine = 1", "answer = 2")]
+    cells += [new_code_cell(f"assert answer == {n}") for n in (1, 2)]
+    for cell in cells[2:]:
+        cell.metadata["nbgrader"] = {"grade_id": "check", "grade": cell is not cells[2]}
+        cell.metadata["nbgrader"]["solution"] = cell is cells[2]
+    with Pair(course, replace(SMALL, own_seconds=0.3)) as pair:
+        plan = Plan({"check": check}, asked={"check": ["answer"]})
+        Run(pair, plan).notebook(new_notebook(cells=cells))
+        assert pair.run("mine")[0]["ename"] == "NameError"
+    loops, skipped, _, wrong, right = [cell.outputs for cell in cells]
+    assert loops[0]["ename"] == "KeyboardInterrupt" and "Not run" in skipped[0]["text"]
+    assert wrong[0]["ename"] == "AssertionError" and right == []
 
 
 def test_output_is_bounded(pair: Pair) -> None:
