@@ -50,7 +50,7 @@ class TrustedExporter(NotebookExporter):
             raise
         finally:
             intake.close()
-            intake.progress.sum_up()
+            intake.progress.sum_up(intake.workers)
             if intake.settings.report:
                 _write_report(intake)
             self._lock.close()

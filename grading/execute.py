@@ -32,18 +32,20 @@ class Outcome:
 
     refused: str = ""  # why it could not be run, for the learner; empty where it was
     log: str = ""  # the traceback, for the instructor
+    seconds: float = 0.0  # that it took
 
 
 def _attempt(run: Callable[[], None]) -> Outcome:
     """Run it. Whatever that raises but ``SandboxError`` is the submission's doing and its refusal."""
+    began, refused, log = time.monotonic(), "", ""
     try:
         run()
     except SandboxError:  # of the machine, not of the submission
         raise
     except Exception as error:  # one submission must not end another's grading
-        problem = text("grading:unexpected", problem=type(error).__name__)
-        return Outcome(problem, traceback.format_exc())
-    return Outcome()
+        refused = text("grading:unexpected", problem=type(error).__name__)
+        log = traceback.format_exc()
+    return Outcome(refused, log, time.monotonic() - began)
 
 
 def run_file(staged: Path, result: Path, course: Course, plan: Plan, limits: Limits) -> Outcome:
@@ -98,6 +100,7 @@ class TrustedExecute(NbGraderPreprocessor):
         intake.progress.waits_for(student)
         if not stamp["refused"]:
             outcome = self._outcome(nb, resources, intake)
+            intake.progress.seconds.append((outcome.seconds, student))
             if outcome.log:
                 self.log.error(outcome.log)
             if outcome.refused:

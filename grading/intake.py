@@ -101,6 +101,11 @@ class Intake:
             )
         self.ahead = Ahead(run_file, calls, self.settings.workers, self.log)
 
+    @property
+    def workers(self) -> int:
+        """How many submissions are run at once."""
+        return self.ahead.workers if self.ahead else 1
+
     def close(self) -> None:
         """End the workers, if any are left."""
         if self.ahead is not None:

@@ -1,5 +1,6 @@
 """What a run of autograde shows while it lasts, on a terminal, and sums up at its end."""
 
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +9,17 @@ from typing import Any
 from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
+_MOST_NAMED = 5
+
 
 class Progress:
     """How many submitted notebooks have gone which way."""
 
     def __init__(self, log: Any) -> None:
-        self.log = log
+        self.log, self.began = log, time.monotonic()
+        self.seconds: list[
+            tuple[float, str]
+        ] = []  # of each notebook that was run, with its student
         self.left = self.graded = self.skipped = 0
         self.refused: dict[str, list[str]] = defaultdict(list)  # reason -> students
         self._bar: tqdm[Any] | None = None
@@ -43,7 +49,7 @@ class Progress:
         if self._bar is not None:
             self._bar.update()
 
-    def sum_up(self) -> None:
+    def sum_up(self, workers: int) -> None:
         """Log the totals."""
         parts = [f"{self.graded} graded", f"{self.skipped} skipped as they have not changed"]
         parts.append(f"{sum(map(len, self.refused.values()))} refused")
@@ -52,3 +58,9 @@ class Progress:
         self.log.info("Notebooks: %s", ", ".join(parts))
         for reason, students in self.refused.items():
             self.log.info("Refused, %d (%s): %s", len(students), ", ".join(students), reason)
+        if self.seconds:
+            wall, busy = time.monotonic() - self.began, sum(seconds for seconds, _ in self.seconds)
+            longest = sorted(self.seconds, reverse=True)[:_MOST_NAMED]
+            named = ", ".join(f"{student} {seconds:.1f} s" for seconds, student in longest)
+            use = f"{workers} at once, busy for {busy / workers / wall:.0%} of it"
+            self.log.info("Time: %.0f s, %s. The longest: %s", wall, use, named)

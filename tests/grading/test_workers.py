@@ -85,6 +85,7 @@ def test_the_log_is_the_same_and_ends_with_totals(both: list[tuple[dict[str, byt
         r"^\[.*", re.MULTILINE
     )  # without SQLAlchemy's warnings, which name any of two sides
     assert ours.findall(one) == ours.findall(two)
+    assert re.search(r"Time: .*The longest: (fay|dan|eve) ", two)
     assert "Notebooks: 6 graded, 0 skipped as they have not changed, 1 refused" in one
     assert "Refused, 1 (cat): The file is damaged" in one
     assert "bob b, toy: The notebook was handed in as toy (1).ipynb" in one
