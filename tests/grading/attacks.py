@@ -4,6 +4,7 @@ python -m tests.grading.attacks [--keep FOLDER] [--only GROUP] [--named PATTERN 
 """
 
 import argparse
+import contextlib
 import fnmatch
 import hashlib
 import os
@@ -16,6 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+
+import psutil
 
 from tests.grading.corpus import CONTROL, XSS, Submission, corpus
 from tests.grading.toy import NAME, Toy
@@ -98,7 +101,7 @@ def run(root: Path, only: str | None = None, named: Iterable[str] = ("*",)) -> O
         _reasons(toy),
         sorted(path for path, digest in _canaries(root).items() if before.get(path) != digest)
         + sorted(before.keys() - _canaries(root).keys()),
-        sorted(_processes(toy) - running),
+        sorted(_left(toy, running)),
     )
     # the others are graded, and then the command says that not all are
     if bool(done.returncode) != any(s.unnamed for s in submissions):
@@ -133,8 +136,19 @@ def _processes(toy: Toy) -> set[str]:
         except OSError:
             continue
         if str(toy.root) in command or place.startswith(str(toy.root)):
-            found.add(f"{folder.name} {command[:80]}")
+            found.add(f"{folder.name} {command[:160]}")
     return found
+
+
+def _left(toy: Toy, before: set[str]) -> set[str]:
+    """What has come since and is there; the workers' parent ends as soon as it sees that the command has."""
+    parents = []
+    for found in _processes(toy) - before:
+        if "multiprocessing.forkserver" in found:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                parents.append(psutil.Process(int(found.split()[0])))
+    psutil.wait_procs(parents, timeout=60)
+    return _processes(toy) - before
 
 
 def _reasons(toy: Toy) -> dict[str, str]:
