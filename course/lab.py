@@ -16,7 +16,8 @@ from jupyterlab.labapp import LabApp
 from course import FIRST_NOTEBOOK, ROOT
 from course.environment import say
 
-# Its page_config.json leaves the instructor's parts of nbgrader out of a learner's menus.
+# Its page_config.json leaves the instructor's parts of nbgrader out of a learner's menus; its startup.py
+# is what a learner's kernels begin with.
 LEARNER = ROOT / "course" / "learner"
 
 
@@ -47,6 +48,7 @@ def main() -> None:
     if who == "lab":
         paths = [str(LEARNER), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
         os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)
+        os.environ.setdefault("PYTHONSTARTUP", str(LEARNER / "startup.py"))
     server = LabApp.initialize_server(options(who, given))
     line = f"{address(server)}   (Ctrl+C ends it)"
     server.io_loop.add_callback(lambda: say(line))  # behind the callback that begins to listen

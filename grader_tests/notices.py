@@ -1,6 +1,7 @@
 """What goes wrong in every notebook some day, in a sentence that says which cell to run.
 
-A cell that stopped, so that its answer is the one before; a name whose cell has not been run.
+A cell that stopped, so that its answer is the one before; a name whose cell has not been run; a package
+that is not installed.
 """
 
 import json
@@ -18,6 +19,19 @@ from grader_tests.report import NARROW, box, fill
 
 PLACES = "places.json"
 MARK = "○ "  # with which each notice begins
+# What the toolkit imports where it is needed, by the names of modules and of packages.
+PACKAGES = {
+    "anywidget": "anywidget",
+    "ipywidgets": "ipywidgets",
+    "matplotlib": "matplotlib",
+    "nbclient": "nbclient",
+    "nbformat": "nbformat",
+    "PIL": "pillow",
+    "platformdirs": "platformdirs",
+    "threadpoolctl": "threadpoolctl",
+    "torch": "torch",
+    "tqdm": "tqdm",
+}
 _COURSE_CALL = re.compile(r'\w\(\s*"(\d\d)[."]')  # check("01.relu", …), progress("01")
 
 
@@ -52,6 +66,17 @@ def missing(error: NameError, trace: TracebackType | None) -> list[str] | None:
     return lines if trace is not None and trace.tb_next is None else None
 
 
+def not_installed(error: ModuleNotFoundError, trace: TracebackType | None) -> list[str] | None:
+    """Show how a package that the toolkit needs is installed, and return the lines; None for others."""
+    module = (error.name or "").partition(".")[0]
+    if module not in PACKAGES:
+        return None
+    package = PACKAGES[module]
+    return _show(
+        text("kernel:not_installed", package=package), text("kernel:install", package=package)
+    )
+
+
 @cache
 def places() -> dict[str, dict[str, str]]:
     """For each notebook's number the names that its cells give, each with the heading it stands under."""
@@ -74,3 +99,4 @@ def _show(title: str, notice: str) -> list[str]:
 
 
 kernel.on_error(NameError, missing)
+kernel.on_error(ModuleNotFoundError, not_installed)

@@ -10,7 +10,7 @@ from html import escape
 from common.support.messages import text
 from grader_tests.exercises import NOTEBOOKS, Exercise, Notebook
 from grader_tests.report import Report, points_text
-from grader_tests.store import Kept, Tried, change, read
+from grader_tests.store import Kept, Tried, change, is_written, read
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ class Progress:
             following = text("progress:next", title=exercise.title)
         early = [e.title for e in notebook.exercises if e.id in self.kept.early]
         taken = [text("progress:early", titles=", ".join(early))] if early else []
-        return [following, *self._predictions(notebook), *taken]
+        unwritten = [] if is_written() else [text("progress:unwritten")]
+        return [following, *self._predictions(notebook), *taken, *unwritten]
 
     def _predictions(self, notebook: Notebook) -> list[str]:
         verdicts = [

@@ -7,13 +7,13 @@ It is JSON, in the working directory, which for a notebook is its folder:
      "predictions": {"01.slopes": {"answer": "b", "verdict": "near", "outcome": "0.3"}},
      "early": ["01.BatchNorm"]}                                   model answers shown before success
 
-A part that cannot be read counts as missing, and the others stay. Grading reads and writes none of it.
+A part that cannot be read counts as missing, and the others stay. What cannot be written is kept as long as
+Python runs. Grading reads and writes none of it.
 """
 
 import json
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -21,6 +21,7 @@ from typing import Any, Literal, TypeVar
 from grader_tests.exercises import EXERCISES
 
 FILE = ".progress.json"
+_unwritten: dict[Path, "Kept"] = {}  # by folder
 
 Answer = str | float | list[float]
 Verdict = Literal["right", "near", "wrong"]
@@ -57,8 +58,15 @@ class Kept:
     early: tuple[str, ...] = ()
 
 
+def is_written() -> bool:
+    """Whether what is kept stands in the file; False in a folder that cannot be written to."""
+    return Path.cwd() not in _unwritten
+
+
 def read() -> Kept:
     """What the file holds; what makes no sense is left out."""
+    if not is_written():
+        return _unwritten[Path.cwd()]
     try:
         found = json.loads(Path(FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -79,7 +87,7 @@ def read() -> Kept:
 
 
 def change(how: Callable[[Kept], Kept]) -> None:
-    """Read the file, change its content, write it. A folder that cannot be written to is no harm."""
+    """Read the file, change its content, write it; where that cannot be done, keep it here."""
     kept = how(read())
     parts = {
         "tries": {key: asdict(entry) for key, entry in kept.tries.items()},
@@ -89,12 +97,15 @@ def change(how: Callable[[Kept], Kept]) -> None:
     content = {**kept.scores, **{name: part for name, part in parts.items() if part}}
     # Written aside and moved into place, so that two notebooks at once leave a whole file.
     aside = Path(f"{FILE}.{os.getpid()}")
-    with suppress(OSError):
+    try:
         aside.write_text(json.dumps(content, indent=1), encoding="utf-8")
         try:
             aside.replace(FILE)
         finally:
             aside.unlink(missing_ok=True)
+        _unwritten.pop(Path.cwd(), None)
+    except OSError:
+        _unwritten[Path.cwd()] = kept
 
 
 Entry = TypeVar("Entry", Tried, Predicted)

@@ -17,7 +17,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from common.bars import tqdm
 from common.support.messages import text
 from common.support.shell import in_notebook, ipython
 from grader_tests.cells import names_bound
@@ -98,6 +97,8 @@ def _here() -> Path | None:
 def _tried(notebook: Any, asked: Notebook, folder: Path) -> tuple[Kept, list[str]]:
     """The scores of a run from top to bottom, and what else there is to say of it."""
     from nbclient import NotebookClient
+
+    from common.bars import tqdm
 
     notebook.cells = [
         cell

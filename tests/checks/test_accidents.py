@@ -1,5 +1,9 @@
 """A cell stops, another is run too early: what a real kernel shows then."""
 
+import re
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +13,7 @@ from nbclient import NotebookClient
 
 from grader_tests import EXERCISES
 from grader_tests.cells import names_bound
-from grader_tests.notices import places
+from grader_tests.notices import PACKAGES, places
 
 ROOT = Path(__file__).parents[2]
 RIGHT = "def relu(x):\n    return np.maximum(x, 0)"
@@ -41,6 +45,8 @@ CELLS = {
     "quiz: check": 'check("01.zero_init", zero_init)',
     "experiment": "starts = list(INITS)",
     "deeper": "def start(): return INITS\nstart()",
+    "no package": "sys.modules['threadpoolctl'] = None\ndef deep(): import threadpoolctl\ndeep()",
+    "no such package": "import nunpy",
     "progress": "progress('01')",
 }
 
@@ -117,6 +123,26 @@ def test_an_error_deeper_down_shows_the_way_there(shown: dict[str, list[Any]]) -
     box, error = shown["deeper"]
     assert "INITS: not there yet" in box.data["text/plain"]
     assert error.output_type == "error" and "start()" in CELLS["deeper"]
+
+
+def test_a_package_that_the_toolkit_needs_is_named(shown: dict[str, list[Any]]) -> None:
+    words = said(shown["no package"])
+    assert "○ threadpoolctl: not installed" in words and "`%pip install threadpoolctl`" in words
+    (error,) = shown["no such package"]
+    assert error.output_type == "error", "a slip of the pen is no package to install"
+
+
+def test_the_packages_are_the_courses_own() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [*project["dependencies"], *project["optional-dependencies"]["torch"]]
+    names = {re.split(r"[^\w-]", each)[0] for each in declared}
+    assert names.issuperset(PACKAGES.values())
+
+
+def test_the_checks_need_none_of_them() -> None:
+    """So the set-up cell works, and the sentence can be said."""
+    code = f"import sys; sys.modules.update(dict.fromkeys({list(PACKAGES)})); import grader_tests"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
 def test_a_name_that_no_cell_gives_is_pythons_to_tell(shown: dict[str, list[Any]]) -> None:

@@ -98,12 +98,18 @@ def test_a_deleted_file_is_no_harm() -> None:
     assert f"0 of {POINTS} points" in repr(progress())
 
 
-def test_a_folder_that_cannot_be_written_to_is_no_harm() -> None:
+def test_in_a_folder_that_cannot_be_written_to_it_is_kept_while_python_runs() -> None:
     FILE.mkdir()  # as good as read-only, also for root
     (FILE / "kept").touch()
     solve("01.relu")
-    assert f"0 of {POINTS} points" in repr(progress())
+    assert f"1 of {POINTS} points" in repr(progress("01"))
+    assert "This folder cannot be written to" in repr(progress("01"))
     assert sorted(path.name for path in Path().iterdir()) == [FILE.name]
+    (FILE / "kept").unlink()
+    FILE.rmdir()
+    solve("01.sigmoid")
+    assert "cannot be written to" not in repr(progress("01"))
+    assert json.loads(FILE.read_text())["01.relu"] == 1.0
 
 
 def test_nothing_is_written_while_grading(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from course import FIRST_NOTEBOOK, ROOT
+from course.lab import LEARNER
 
 
 class Lab:
@@ -80,3 +83,13 @@ def test_an_instructor_gets_formgrader(lab: Lab) -> None:
     assert lab.address.path == "/formgrader"
     assert "nbgrader" not in disabled(lab.read("/lab"))
     assert "<title>nbgrader formgrade</title>" in lab.read(lab.address.path)
+
+
+def test_a_check_after_a_restart_says_that_the_set_up_cell_comes_first(tmp_path: Path) -> None:
+    cell = nbformat.v4.new_code_cell('check("01.relu", relu)')
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    where = {"metadata": {"path": str(tmp_path)}}
+    client = NotebookClient(notebook, allow_errors=True, timeout=60, resources=where)
+    client.execute(env={**os.environ, "PYTHONSTARTUP": str(LEARNER / "startup.py")})
+    (box,) = cell.outputs
+    assert "○ check: not there yet" in box.data["text/plain"]
