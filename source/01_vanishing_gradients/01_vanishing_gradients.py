@@ -511,7 +511,7 @@ met("01.powers_lost", np.log10(deepest[-1] / deepest[0]))
 #
 # The axis is logarithmic, so the straight lines of the sigmoid mean that each layer takes the same
 # *factor*: about 4. In the network of 12 hidden layers the first layer gets less than a millionth of what the last one gets. With tanh
-# and ReLU the curves are nearly flat; the first layer, which sees the pixels, even gets two to four times as much as the last. The bands reach from
+# and ReLU the curves are nearly flat; the first layer, which sees the pixels, even gets more than twice as much as the last. The bands reach from
 # the smallest to the largest of five seeds; they are narrow beside these differences.
 #
 # </details>
@@ -526,7 +526,7 @@ claim(
 flat = [runs[:, 2, 1:].mean(axis=0) for (name, _), runs in norms.items() if name != "sigmoid"]
 claim("the curves are nearly flat", [curve.max() / curve.min() for curve in flat], below=1.5)
 ratios = [r.mean() for (name, _), r in first_by_last.items() if name != "sigmoid"]
-claim("two to four times as much as the last", ratios, between=(2, 4))
+claim("more than twice as much as the last", ratios, above=2)
 given("The bands reach from the smallest to the largest of five seeds", "what is drawn")
 spread = [runs[:, 2].max(axis=0) / runs[:, 2].min(axis=0) for runs in norms.values()]
 claim("they are narrow beside these differences", np.concatenate(spread), below=5)
@@ -563,7 +563,7 @@ met(
 #
 # With Xavier weights each ReLU layer multiplies what goes forward, and what comes back, by about $1/\sqrt 2$. On its way down
 # through the hidden layers $\delta$ becomes over 40 times smaller. Their product hides it: where one is small the other is large. With weights
-# $\sqrt 2$ times as large both keep their size. That is He's rule, which you write in part 3, and why it has a 2.
+# $\sqrt 2$ times as large both keep their size to within a factor of 1.5. That is He's rule, which you write in part 3, and why it has a 2.
 #
 # </details>
 
@@ -575,7 +575,8 @@ claim("by about $1/\\sqrt 2$", (delta_[0] / delta_[-1]) ** (1 / 11), between=(0.
 claim("becomes over 40 times smaller", delta_[-1] / delta_[0], above=40)
 claim("Their product hides it", dw_.max() / dw_.min(), below=1.5)
 z_, delta_, _ = factors["√2 times Xavier"]
-claim("both keep their size", [z_[-1] / z_[0], delta_[0] / delta_[-1]], between=(0.75, 1.33))
+kept = [z_[-1] / z_[0], delta_[0] / delta_[-1]]
+claim("both keep their size to within a factor of 1.5", kept, between=(1 / 1.5, 1.5))
 given("That is He's rule, which you write in part 3, and why it has a 2", "a reference")
 
 # %% [markdown] name="dead-units-text"
@@ -1079,7 +1080,7 @@ for size, start in product(SIZES, ("Xavier", "He")):
 # %% [markdown] name="always-one-text"
 # ### 0.1135 is not "some learning"
 #
-# The flat networks end near 0.11, most of them at exactly 0.1135. That is better than one in ten.
+# The flat networks end near 0.11, four of the nine or more at exactly 0.1135. That is better than one in ten.
 
 # %% name="always-one-guess" tags=["experiment"]
 predict("01.flat_answer")
@@ -1087,7 +1088,9 @@ predict("01.flat_answer")
 # %% name="always-one-given" tags=["claim"]
 ends = [curves[size, "sigmoid", "N(0, 0.01²)"][:, -1] for size in SIZES]
 claim("The flat networks end near 0.11", ends, between=(0.08, 0.12))
-claim("most of them at exactly 0.1135", np.sum(np.round(ends, 4) == 0.1135), above=4)
+claim(
+    "four of the nine or more at exactly 0.1135", np.sum(np.round(ends, 4) == 0.1135), above=3
+)
 claim("That is better than one in ten", 0.1135, above=0.1)
 
 
@@ -1107,7 +1110,7 @@ met("01.flat_answer", "b" if all(len(np.unique(a)) == 1 for a in answers.values(
 # %% [markdown] name="always-one-see"
 # <details><summary>What to see</summary>
 #
-# Each of these networks gives one and the same answer to every image, and most of them settle on "1", the
+# Each of these networks gives one and the same answer to every image, and at least four of the nine settle on "1", the
 # commonest digit. Of the 10,000 test images 1,135 show a 1: hence 0.1135. So the accuracy of "knows nothing" is
 # not 0.1 but the share of the digit it settled on. Compare a result with that.
 #
@@ -1120,7 +1123,7 @@ claim(
     list(map(len, said)),
     equals=[1] * 9,
 )
-claim('most of them settle on "1"', sum(digits == {1} for digits in said), above=4)
+claim('at least four of the nine settle on "1"', sum(digits == {1} for digits in said), above=3)
 claim("the commonest digit", shares.argmax(), equals=1)
 claim(
     "Of the 10,000 test images 1,135 show a 1: hence 0.1135",
@@ -1167,7 +1170,7 @@ met(
 # %% [markdown] name="hidden-mistake-see"
 # <details><summary>What to see</summary>
 #
-# With Xavier weights the mistake costs about six points. With $N(0, 1)$ the *wrong* pass does better. Its
+# With Xavier weights the mistake costs three to ten points. With $N(0, 1)$ the *wrong* pass does better in the mean. Its
 # slope never falls below 0.1966, so it pushes saturated neurons that the true gradient leaves alone. That is no reason to
 # keep it: it does not follow the gradient of the loss, a gradient check fails, and proper weights with the right slope beat both.
 #
@@ -1175,8 +1178,12 @@ met(
 
 # %% name="hidden-mistake-claims" tags=["claim"]
 (right, wrong), (right_large, wrong_large) = (hidden_mistake[k] for k in ("Xavier", "N(0, 1)"))
-claim("the mistake costs about six points", right.mean() - wrong.mean(), between=(0.035, 0.085))
-claim("With $N(0, 1)$ the wrong pass does better", wrong_large.min(), above=right_large.max())
+claim("the mistake costs three to ten points", right.mean() - wrong.mean(), between=(0.03, 0.1))
+claim(
+    "With $N(0, 1)$ the wrong pass does better in the mean",
+    wrong_large.mean(),
+    above=right_large.mean(),
+)
 claim(
     "Its slope never falls below 0.1966",
     slope_of_the_activation(np.linspace(-50, 50, 1001)).min(),
@@ -1658,7 +1665,7 @@ claim(
     above=final[learning[1]].max(),
 )
 cost = hidden_mistake["Xavier"][0].mean() - hidden_mistake["Xavier"][1].mean()
-claim("with Xavier weights it costs several points", cost, between=(0.03, 0.09))
+claim("with Xavier weights it costs several points", cost, between=(0.03, 0.1))
 given(
     "one other order fits all six rows and the two figures that have no label",
     "replication/README.md measures it",

@@ -247,7 +247,7 @@ met(
 # %% [markdown] name="overfit-see"
 # <details><summary>What to see</summary>
 #
-# The 300 images are learned to the last one before step 400. The test accuracy levels off near 0.76 and does *not* fall again. The test loss does turn: it is
+# By step 400 the 300 images are learned, but for two at most. The test accuracy levels off at about three in four and does *not* fall again. The test loss does turn: it is
 # lowest near step 300 and rises from there, because the network gets surer and surer of its mistakes. So keep three things apart:
 #
 # - the **gap**, training accuracy minus test accuracy (0.24 here): how much of what it can do is mere memory;
@@ -259,11 +259,12 @@ met(
 # %% name="overfit-claims" tags=["claim"]
 mean = curves.mean(axis=0)  # (10 times, 4)
 claim(
-    "The 300 images are learned to the last one before step 400",
-    curves[:, 3, 0],
-    equals=np.ones(len(SEEDS)),
+    "By step 400 the 300 images are learned, but for two at most",
+    np.rint(300 * (1 - curves[:, 3, 0])),
+    between=(0, 2),
 )
-claim("The test accuracy levels off near 0.76", mean[-5:, 2], between=(0.74, 0.79))
+claim("levels off at about three in four", np.ptp(mean[-5:, 2]), below=0.01)
+claim("levels off at about three in four", mean[-5:, 2], between=(0.7, 0.8))
 claim("does not fall again", mean[-1, 2] - mean[:, 2].max(), above=-0.01)
 claim(
     "it is lowest near step 300 and rises from there",
@@ -694,7 +695,7 @@ met("03.slowest_lambda", "abc"[np.argmax([far[-1] for far in distances.values()]
 # %% [markdown] name="ridge-descent-see"
 # <details><summary>What to see</summary>
 #
-# Without a penalty the curve bends after single points and swings wildly between and beside them; with λ = 10 it is almost a straight line. On the right gradient descent
+# Without a penalty the curve bends after single points; with λ = 10 it is almost a straight line. On the right gradient descent
 # arrives at your closed form, when it is called with `lam` = 2λ: to a millionth within 200 steps for λ = 10, and within 10,000 for λ = 0.1. For λ = 0 it
 # has hardly begun. A penalty makes the problem easier for gradient descent, too.
 #
@@ -712,11 +713,8 @@ bend = np.ptp(smooth[:, None] ** powers @ w - np.polyval(line, smooth)) / np.ptp
 )
 claim("with λ = 10 it is almost a straight line", bend, below=0.35)
 w, b = fit(X, y, 0.0)
-claim(
-    "swings wildly between and beside them",
-    np.abs(smooth[:, None] ** powers @ w + b).max(),
-    above=1.5,
-)
+turns = np.diff(np.sign(np.diff(smooth[:, None] ** powers @ w)))
+claim("the curve bends after single points", np.count_nonzero(turns), above=2)
 claim(
     "A penalty makes the problem easier for gradient descent, too",
     [strong[-1], weak[-1], free[-1]],
@@ -764,7 +762,7 @@ met("03.zeros_at_large", counts["ridge"][-1])
 # <details><summary>What to see</summary>
 #
 # The first three features are blue, the five that do not matter orange. Ridge draws the weights as a whole towards 0; a single one may rise on the way. Even at λ = 10,000 none is
-# exactly 0. Lasso sets one after the other to exactly 0, until all are. It is no oracle: which weight goes when depends on the data, and one that matters may go at about the same λ as those that do not.
+# exactly 0. Lasso sets one after the other to exactly 0, until all are. It is no oracle: which weight goes when depends on the data.
 #
 # </details>
 
@@ -776,12 +774,6 @@ claim("a single one may rise on the way", (paths.max(axis=0) / paths[0]).max(), 
 claim("Even at λ = 10,000 none is exactly 0", counts["ridge"], equals=[0, 0, 0, 0])
 claim(
     "Lasso sets one after the other to exactly 0, until all are", counts["lasso"][-1], equals=8
-)
-gone = np.array([lams[np.argmax(np.array(by_lasso)[:, i] == 0)] for i in range(8)])
-claim(
-    "one that matters may go at about the same λ as those that do not",
-    gone[:3].min() / gone[3:].max(),
-    below=3,
 )
 given("The first three features are blue, the five that do not matter orange", "what is drawn")
 
@@ -908,20 +900,22 @@ met("03.thinned_spread", "b" if whole > single.max() else "a" if whole > single.
 # %% [markdown] name="thinned-see"
 # <details><summary>What to see</summary>
 #
-# A single thinned network is clearly worse than the whole, and it matters which units are missing. The mean of 100 of them is about as good as one evaluation with all units, which costs a
-# hundredth of it. That is what dropout is often described as: an average over many networks that share their weights.
+# A single thinned network is worse than the whole by several hundredths in the mean, and it matters which units are missing. The mean of 100 of them is as good as one evaluation with all units, as far as
+# 200 images can tell (twice their standard error is 0.06); that one costs a hundredth of it. That is what dropout is often described as: an average over many networks that share their weights.
 #
 # </details>
 
 # %% name="thinned-claims" tags=["claim"]
 claim(
-    "A single thinned network is clearly worse than the whole",
+    "worse than the whole by several hundredths in the mean",
     whole - single.mean(),
-    above=0.05,
+    above=0.03,
 )
 claim("it matters which units are missing", np.ptp(single), above=0.05)
-claim("is about as good as one evaluation with all units", abs(together - whole), below=0.03)
-given("which costs a hundredth of it", "arithmetic")
+error = np.sqrt(whole * (1 - whole) / 200)
+claim("is as good as one evaluation with all units", abs(together - whole), below=2 * error)
+claim("twice their standard error is 0.06", 2 * error, between=(0.055, 0.065))
+given("that one costs a hundredth of it", "arithmetic")
 
 # %% [markdown] name="early-stopping-text"
 # ### Exercise: EarlyStopping
@@ -1060,8 +1054,8 @@ met(
 # %% [markdown] name="select-see"
 # <details><summary>What to see</summary>
 #
-# A moderate penalty lowers the validation *loss* clearly, from about 1.0 to 0.7, and leaves the *accuracy* where it was. A strong one ruins both. Dropout does the opposite: the accuracy is hardly
-# touched by a little of it, and the loss rises. The bands show how much depends on the split: they are wider than most differences. What we choose is a sensible setting, not *the* best one: where it lies at the edge of its
+# A moderate penalty lowers the validation *loss* by a tenth or more, and leaves the *accuracy* where it was. A strong one ruins it. Dropout does neither: a little of it moves the accuracy
+# by no more than such small validation sets can tell (0.05), and the loss stays above that of L2. The bands show how much depends on the split: they are wider than most differences. What we choose is a sensible setting, not *the* best one: where it lies at the edge of its
 # grid, a setting beyond may do as well. And do not expect this accuracy on the test set. Neighbours in MNIST are often by the same hand, so an image held back from these 300 is
 # easier than one from elsewhere. A validation set from other writers would be the honest one.
 #
@@ -1070,28 +1064,24 @@ met(
 # %% name="select-claims" tags=["claim"]
 mean = {key: np.mean(runs, axis=0) for key, runs in chosen_from.items()}
 claim(
-    "lowers the validation loss clearly, from about 1.0 to 0.7",
-    mean["none", 0][3],
-    between=(0.85, 1.1),
-)
-claim(
-    "lowers the validation loss clearly, from about 1.0 to 0.7",
-    mean["L2", 0.03][3],
-    between=(0.55, 0.8),
+    "lowers the validation loss by a tenth or more",
+    1 - mean["L2", 0.03][3] / mean["none", 0][3],
+    above=0.1,
 )
 claim(
     "leaves the accuracy where it was",
     abs(mean["L2", 0.01][2] - mean["none", 0][2]),
     below=0.03,
 )
-claim("A strong one ruins both", mean["L1", 0.01][2], below=mean["none", 0][2] - 0.1)
-claim("A strong one ruins both", mean["L1", 0.01][3], above=mean["none", 0][3])
+claim("A strong one ruins it", mean["L1", 0.01][2], below=mean["none", 0][2] - 0.1)
+# two standard errors of a mean over the validation sets of 100 images: 0.05 for three of them
+told_apart = 2 * np.sqrt(0.75 * 0.25 / (100 * len(SEEDS)))
 claim(
-    "the accuracy is hardly touched by a little of it",
+    "by no more than such small validation sets can tell (0.05)",
     abs(mean["dropout", 0.1][2] - mean["none", 0][2]),
-    below=0.03,
+    below=told_apart,
 )
-claim("and the loss rises", mean["dropout", 0.2][3], above=mean["none", 0][3])
+claim("the loss stays above that of L2", mean["dropout", 0.2][3], above=mean["L2", 0.03][3])
 width = np.ptp([run[2] for run in chosen_from["none", 0]])
 moderate = [
     abs(mean[key][2] - mean["none", 0][2])
@@ -1304,7 +1294,7 @@ met("03.best_remedy", max(gain.values()))
 # %% [markdown] name="final-see"
 # <details><summary>What to see</summary>
 #
-# With 300 images the remedies differ little, and their ranges overlap. No remedy gains more than about two hundredths over none at all. L2 leaves the accuracy about where it is and takes nearly a third off
+# With 300 images no remedy gains more than about two hundredths over none at all. L2 leaves the accuracy about where it is and takes nearly a third off
 # the test loss; dropout even makes the loss *larger*. Early stopping needs validation images: compared with a network that also has only 200 images, it gains a lower loss and no accuracy; the 100 images held
 # back cost more than any remedy brings. When data are so few, more data is the remedy.
 #
@@ -1315,13 +1305,10 @@ end = {
     name: np.mean(results, axis=0) for name, results in final.items()
 }  # train, loss, test, loss
 claim(
-    "No remedy gains more than about two hundredths over none at all",
+    "no remedy gains more than about two hundredths over none at all",
     list(gain.values()),
     below=0.027,
 )
-low = max(min(run[2] for run in final[name]) for name in ("none", *GRID))
-high = min(max(run[2] for run in final[name]) for name in ("none", *GRID))
-claim("their ranges overlap", high - low, above=0)
 claim("L2 leaves the accuracy about where it is", abs(gain["L2"]), below=0.02)
 claim(
     "takes nearly a third off the test loss",
@@ -1342,7 +1329,6 @@ claim(
 )
 given("compared with a network that also has only 200 images", "what is run")
 given("When data are so few, more data is the remedy", "follows")
-given("With 300 images the remedies differ little", "see the next sentence")
 
 # %% [markdown] name="part-sparsity"
 # ## 6 · What the penalties do to the weights
@@ -1391,7 +1377,7 @@ met("03.exact_zeros", 100 * sparse["L1, gradient"][0])
 # <details><summary>What to see</summary>
 #
 # L2 makes the whole distribution narrower and no weight 0. Under L1 a spike stands at 0 and the large weights stay: that is the difference that the four weights of part 2 showed. The gradient of L1 brings a third
-# of the weights near 0 and *none* to 0; the soft threshold, at the same λ, sets more than a quarter to exactly 0. Only those could be left out of a stored network. The accuracies differ by no more than seeds do.
+# of the weights near 0 and *none* to 0; the soft threshold, at the same λ, sets more than a quarter to exactly 0. Only those could be left out of a stored network.
 #
 # </details>
 
@@ -1419,11 +1405,6 @@ claim(
     "a spike stands at 0 and the large weights stay",
     largest["L1, soft threshold"] / largest["without"],
     above=0.75,
-)
-claim(
-    "The accuracies differ by no more than seeds do",
-    np.ptp([s[2] for s in sparse.values()]),
-    below=0.035,
 )
 given("Only those could be left out of a stored network", "follows")
 given("the four weights of part 2", "a reference")
@@ -1626,8 +1607,8 @@ table("03.reported", rows)
 # %% [markdown] name="replication-see"
 # <details><summary>What to see</summary>
 #
-# Reproduced are the plain run, the strong L1 penalty (a network that always answers "1", which is right for 1,135 of the 10,000 test images), and dropout with Adam. The L1 row with 0.005 agrees in the mean, with a
-# wide range. Not reproduced are L2, whose runs all end higher here, dropout with plain SGD, which ends much higher, and the training accuracy of dropout with L1. As some settings are assumed, a difference may be one of settings.
+# Reproduced are the plain run, the strong L1 penalty (a network that always answers "1", which is right for 1,135 of the 10,000 test images), and dropout with Adam. Our runs of the L1 row with 0.005 lie
+# too far apart to say. Not reproduced are L2, whose runs all end higher here, dropout with plain SGD, which ends much higher, and the training accuracy of dropout with L1. As some settings are assumed, a difference may be one of settings.
 #
 # </details>
 
@@ -1643,8 +1624,7 @@ claim(
     below=0.04,
 )
 claim("which is right for 1,135 of the 10,000 test images", np.sum(y_test == 1), equals=1135)
-claim("The L1 row with 0.005 agrees in the mean", off["L1, 0.005"], below=0.04)
-claim("with a wide range", np.ptp(ours["L1, 0.005"][:, 1]), above=0.05)
+claim("lie too far apart to say", np.ptp(ours["L1, 0.005"][:, 1]), above=0.05)
 claim("L2, whose runs all end higher here", ours["L2"][:, 1], above=there["L2"].test)
 claim(
     "dropout with plain SGD, which ends much higher",
@@ -1690,12 +1670,12 @@ table("03.slips", [[label, *(spread(column, 3) for column in runs.T)] for label,
 # <details><summary>What to see</summary>
 #
 # An agreement in 16 digits is no finding about penalties, where no pair of our runs agrees even in the number of right answers: it is a
-# number pasted or a cell run again. The number fits our L1 runs, and none of our L2 runs.
+# number pasted or a cell run again. All of our L2 runs end above it.
 #
 # - *The learning rate*: at 0.01, as in the other rows, L1 with 0.005 costs no accuracy at all; nor does 0.1 without a penalty. It takes both.
-# - *The output layer*: with it, the L2 penalty costs about two more hundredths.
+# - *The output layer*: with it, the L2 penalty costs a few more hundredths.
 # - *Dropout*: the older form, which lets the signal shrink by 0.85 per layer in training, ends lower than yours in the same number of steps. With an
-#   L2 penalty left over from the cell before (all layers, λ = 0.03), our runs come near the figures of the report, 0.68 and 0.5434. That is a likely
+#   L2 penalty left over from the cell before (all layers, λ = 0.03), our runs come nearer to the figures of the report, 0.68 and 0.5434. That is a likely
 #   reason, not a proof.
 #
 # </details>
@@ -1704,12 +1684,7 @@ table("03.slips", [[label, *(spread(column, 3) for column in runs.T)] for label,
 on_test = {label: runs[:, 1] for label, runs in rows}
 claim("no pair of our runs agrees even in the number of right answers", same, below=2)
 claim(
-    "The number fits our L1 runs, and none of our L2 runs",
-    abs(on_test["L1, 0.005, lr 0.1"].mean() - 0.6753),
-    below=0.05,
-)
-claim(
-    "The number fits our L1 runs, and none of our L2 runs",
+    "All of our L2 runs end above it",
     on_test["L2, 0.1, output layer left out"],
     above=0.6753,
 )
@@ -1722,14 +1697,15 @@ claim(
 )
 claim("It takes both", on_test["L1, 0.005, lr 0.1"].mean(), below=plain - 0.04)
 cost = on_test["L2, 0.1, output layer left out"].mean() - on_test["L2, 0.1, all layers"].mean()
-claim("the L2 penalty costs about two more hundredths", cost, between=(0.01, 0.04))
+claim("the L2 penalty costs a few more hundredths", cost, between=(0.01, 0.05))
 forms = [on_test[f"dropout 0.15 ({form})"].mean() for form in ("book", "yours")]
 claim("ends lower than yours in the same number of steps", forms, rising=True)
 left = dict(rows)["dropout 0.15 (book), L2 of 0.03 left over"].mean(axis=0)
+there = np.array([0.68, 0.5434])
 claim(
-    "our runs come near the figures of the report, 0.68 and 0.5434",
-    abs(left - [0.68, 0.5434]),
-    below=0.06,
+    "our runs come nearer to the figures of the report, 0.68 and 0.5434",
+    abs(left - there),
+    below=abs(ours["dropout, SGD"].mean(axis=0) - there),
 )
 
 # %% [markdown] name="claim-two-text"
@@ -1750,15 +1726,16 @@ table("03.square", [[name, *(spread(runs[:, 1]) for runs in row)] for name, *row
 # %% [markdown] name="claim-two-see"
 # <details><summary>What to see</summary>
 #
-# Adam alone brings most of the gain. This dropout, the book's older form, adds little to it, and with SGD it *lowers* the accuracy. (That is a finding about this form: it scales in evaluation, and trains with smaller
-# signals.) "Dropout with Adam is best" compared two changes at once and gave the credit to the wrong one.
+# This dropout, the book's older form, *lowers* the accuracy with SGD; with Adam it changes it by less than three hundredths. (That is a finding about this form: it scales in evaluation, and trains with smaller
+# signals.) "Dropout with Adam is best" compared two changes at once and cannot say which of them earned the rest.
 #
 # </details>
 
 # %% name="claim-two-claims" tags=["claim"]
 (sgd, sgd_drop), (adam, adam_drop) = [[runs[:, 1].mean() for runs in row[1:]] for row in square]
-claim("Adam alone brings most of the gain", adam - sgd, above=0.6 * (adam_drop - sgd))
-claim("adds little to it, and with SGD it lowers the accuracy", adam_drop - adam, below=0.02)
-claim("with SGD it lowers the accuracy", [sgd_drop, sgd], rising=True)
-given("compared two changes at once and gave the credit to the wrong one", "follows")
+claim("lowers the accuracy with SGD", [sgd_drop, sgd], rising=True)
+claim(
+    "with Adam it changes it by less than three hundredths", abs(adam_drop - adam), below=0.03
+)
+given("compared two changes at once and cannot say which", "follows")
 given("it scales in evaluation, and trains with smaller signals", "a definition")
