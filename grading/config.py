@@ -20,9 +20,9 @@ def configure(c: Any) -> None:
         stock + "CheckCellMetadata",
     ]
     c.GenerateFeedback.exporter_class = "grading.overview.FeedbackExporter"
-    c.HTMLExporter.preprocessors = ["grading.feedback.SafeOutputs"]
+    c.HTMLExporter.preprocessors = ["grading.pages.SafeOutputs"]
     c.ZipCollectApp.extractor_plugin = "grading.lms.collect.LmsExtractor"
     c.ZipCollectApp.collector_plugin = "grading.lms.collect.LmsCollector"
     # the others of nbconvert's filters that read a learner's text do so in time with its length
     ours = ("markdown2html", "highlight_code", "ansi2html", "strip_files_prefix")
-    c.HTMLExporter.filters = {name: f"grading.feedback.{name}" for name in ours}
+    c.HTMLExporter.filters = {name: f"grading.pages.{name}" for name in ours}

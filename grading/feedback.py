@@ -2,7 +2,7 @@
 
 HTML goes through bleach; an SVG becomes an image, in which no script runs; scripts, widgets and unknown
 types are left out. Outputs are cleaned when they are graded and again when they are shown; Markdown
-when it is shown, after it has become HTML.
+when it is shown, after it has become HTML. How pages are made of it is in ``pages.py``.
 """
 
 import base64
@@ -14,18 +14,15 @@ from urllib.parse import urlsplit
 
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
-from jinja2 import pass_context
 from nbconvert.filters.ansi import ansi2html as nbconvert_ansi2html
 from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from traitlets import Bool
 
 from common.support.messages import text
 from grading.bounded import reader
 
-_MOST_TEXT = 100_000  # characters of one output
+MOST_TEXT = 100_000  # characters of one output
 _MOST_HTML = 300_000
 _MOST_NESTING = 60
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
@@ -49,8 +46,6 @@ _PLAIN_CSS = re.compile(r"[\w\s.,:;#%-]*")  # no brackets: no function, so no ad
 _LENGTH = re.compile(r"(-?)[0-9]*\.?[0-9]+(px|em|rem|ex|ch|pt|%)?|auto|0")
 _MOST_LENGTH = {"px": 24.0, "pt": 18.0, "%": 5.0}  # of a margin or padding; in other units:
 _MOST_EMS = 1.5
-# What a learner wrote stays in its box, whatever it is.
-_BOX = '<div style="overflow:auto;contain:paint">{}</div>'
 _OUR_PICTURE = re.compile(r'<img src="data:image/svg\+xml;base64,[A-Za-z0-9+/=]*">')
 _IMAGE_DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 _SVG_DATA = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]*")
@@ -107,7 +102,7 @@ def _small(length: str) -> bool:
 def clean(page: str) -> str:
     """The HTML without anything that acts: no script, form or address but a link's; little style."""
     if len(page) > _MOST_HTML or _nesting(page) > _MOST_NESTING:
-        page = f"<pre>{html.escape(page[:_MOST_TEXT])}</pre>"
+        page = f"<pre>{html.escape(page[:MOST_TEXT])}</pre>"
     page = re.sub(r"(?is)<(script|style|template|noscript)\b.*?(</\1\s*>|$)", "", page)
     cleaned = bleach.clean(
         page,
@@ -140,34 +135,9 @@ def _nesting(page: str) -> int:
     return deepest
 
 
-@pass_context
-def markdown2html(context: Any, source: str) -> str:
-    """The filter of that name for nbconvert's templates: rendered as nbconvert does, then cleaned."""
-    cell = context.get("cell") or {}
-    return _BOX.format(_bounded("render", source, cell.get("attachments") or {}))
-
-
-def highlight_code(source: str, language: str | None = None, metadata: Any = None) -> str:
-    """The filter of that name: Python coloured by Pygments, in a bounded child; else bare text."""
-    return _bounded("coloured", source)
-
-
-def ansi2html(source: str) -> str:
-    """The filter of that name: text with the colours that a terminal shows; else as it is."""
-    if "\x1b" not in source:
-        return html.escape(source)
-    found = reader.call("grading.feedback:terminal", source)
-    return html.escape(source.replace("\x1b", "")) if found is None else str(found)
-
-
-def strip_files_prefix(page: str) -> str:
-    """The filter of that name. There is nothing to strip: ``clean`` leaves no such address."""
-    return page
-
-
 def coloured(source: str) -> str:
     """Python code as HTML."""
-    if len(source) > _MOST_TEXT:
+    if len(source) > MOST_TEXT:
         raise ValueError("too long to colour")
     return str(Highlight2HTML(pygments_lexer="ipython3")(source))
 
@@ -177,10 +147,10 @@ def terminal(source: str) -> str:
     return str(nbconvert_ansi2html(source))
 
 
-def _bounded(function: str, source: str, *more: Any) -> str:
+def bounded(function: str, source: str, *more: Any) -> str:
     """The result of a function of this module from a bounded child; else the bare text."""
     page = reader.call(f"grading.feedback:{function}", source, *more)
-    return f"<pre>{html.escape(source[:_MOST_TEXT])}</pre>" if page is None else str(page)
+    return f"<pre>{html.escape(source[:MOST_TEXT])}</pre>" if page is None else str(page)
 
 
 def _words(source: str) -> str:
@@ -193,7 +163,7 @@ def render(source: str, attachments: dict[str, Any] | None = None) -> str:
         escape=False, attachments=attachments or {}, exclude_anchor_links=True
     )
     try:
-        if len(source) > _MOST_TEXT:
+        if len(source) > MOST_TEXT:
             raise ValueError
         page = MarkdownWithMath(renderer=renderer).render(source)
     except Exception:  # too long, a missing picture: one text must not stop the feedback
@@ -243,7 +213,7 @@ def _safe_data(data: dict[str, Any]) -> dict[str, str]:
     for kind in ("text/html", "text/markdown"):
         if isinstance(value := data.get(kind), (str, list)) and "text/html" not in safe:
             value = _plain(value, _MOST_HTML)
-            safe["text/html"] = _bounded("clean" if kind == "text/html" else "render", value)
+            safe["text/html"] = bounded("clean" if kind == "text/html" else "render", value)
     for kind in ("image/png", "image/jpeg", "image/gif"):
         if isinstance(value := data.get(kind), str) and len(value) <= _MOST_IMAGE:
             try:
@@ -251,34 +221,15 @@ def _safe_data(data: dict[str, Any]) -> dict[str, str]:
             except (binascii.Error, ValueError):
                 continue
     if isinstance(value := data.get("text/latex"), (str, list)):
-        safe["text/latex"] = _bounded("_words", _plain(value))
+        safe["text/latex"] = bounded("_words", _plain(value))
     if isinstance(value := data.get("text/plain"), (str, list)):
         safe["text/plain"] = _plain(value)
     return safe or {"text/plain": ""}
 
 
-def _plain(value: Any, most: int = _MOST_TEXT) -> str:
+def _plain(value: Any, most: int = MOST_TEXT) -> str:
     if isinstance(value, list):
         value = "".join(part for part in value if isinstance(part, str))
     value = value if isinstance(value, str) else ""
     value = value.encode("utf-8", "replace").decode()
     return value if len(value) <= most else value[:most] + "\n" + text("grading:cut")
-
-
-class SafeOutputs(Preprocessor):
-    """Cleans every output before a notebook becomes HTML, wherever it came from."""
-
-    enabled = Bool(True).tag(config=True)
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        reader.new_notebook()
-        nb.metadata.pop("widgets", None)
-        for cell in nb.cells:
-            if cell.cell_type == "code":
-                cell.outputs = [safe_output(output) for output in cell.outputs]
-                for output in cell.outputs:
-                    if "text/html" in output.get("data", {}):
-                        output.data["text/html"] = _BOX.format(output.data["text/html"])
-            elif cell.cell_type == "raw":
-                cell.source = html.escape(cell.source)  # the templates pass it through as it is
-        return nb, resources

@@ -10,14 +10,9 @@ from grading import bounded
 from grading.bubblewrap import SandboxError
 from grading.canonical import Refused, read
 from grading.config import configure
-from grading.feedback import (
-    SafeOutputs,
-    ansi2html,
-    highlight_code,
-    safe_output,
-    strip_files_prefix,
-)
+from grading.feedback import safe_output
 from grading.limits import Limits
+from grading.pages import SafeOutputs, ansi2html, highlight_code, strip_files_prefix
 from grading.plan import names_in
 
 
@@ -63,9 +58,7 @@ def test_a_learners_text_is_not_searched_for_addresses() -> None:
     """The stock filter looks from each bracket to the end of the line."""
     config = Config()
     configure(config)
-    assert config.HTMLExporter.filters["strip_files_prefix"] == (
-        "grading.feedback.strip_files_prefix"
-    )
+    assert config.HTMLExporter.filters["strip_files_prefix"] == ("grading.pages.strip_files_prefix")
     page = "[" * 100_000
     assert strip_files_prefix(page) is page
 
