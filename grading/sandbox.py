@@ -32,6 +32,7 @@ _FIRST_USER = (
 _running: set["Process"] = set()
 _ERROR: Set[str] = {"error"}
 _DECIDING: Set[str] = {"error", "execute_result"}  # outputs from which nbgrader reads the points
+_EACH = 2000  # bytes that an output takes of the room beside its content: it is cleaned, checked and drawn
 
 
 class Gone(RuntimeError):
@@ -287,7 +288,7 @@ class Pair:
         for place, output in enumerate(outputs):
             if not isinstance(output, dict):
                 continue
-            self.room -= 100 + len(json.dumps(output))
+            self.room -= _EACH + len(json.dumps(output))
             room = self.room > 0 and place < wire.MOST_OUTPUTS
             if room or (output.get("output_type") in keep and len(kept) < 2 * wire.MOST_OUTPUTS):
                 kept.append(output)

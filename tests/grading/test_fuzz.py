@@ -100,7 +100,7 @@ def test_values_of_the_wire(spec: Any) -> None:
 @given(anything)
 def test_answers_on_the_control_channel(answer: Any) -> None:
     pair = Pair.__new__(Pair)
-    pair.room = 10_000
+    pair.room = 1_000_000
     try:
         outputs = pair._outputs(answer)
     except Gone:

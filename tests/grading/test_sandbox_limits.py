@@ -12,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from grading import cgroups
 from grading.bubblewrap import Course
 from grading.execute import Run
+from grading.limits import Limits
 from grading.plan import Cell, Plan
 from grading.sandbox import Gone, Pair
 from tests.grading.sandboxes import SMALL, text
@@ -200,6 +201,15 @@ def test_own_cells_that_take_long_cost_no_answer_its_check(course: Course) -> No
 def test_output_is_bounded(pair: Pair) -> None:
     outputs = pair.run("for _ in range(100): print('x' * 10**6)")
     assert len(text(outputs)) < SMALL.output + 1000 and "cut" in text(outputs)
+
+
+def test_outputs_are_few_however_small() -> None:
+    """Sixty cells of a thousand outputs each took a minute to check and to draw."""
+    pair = Pair.__new__(Pair)
+    pair.room = 5 * Limits().output
+    tiny = {"output_type": "stream", "name": "stdout", "text": "x"}
+    kept = [len(pair._outputs({"outputs": [tiny] * 1000})) for _ in range(60)]
+    assert kept[0] == 1000 and sum(kept) < 6000
 
 
 def test_what_decides_the_points_is_never_dropped(course: Course) -> None:
