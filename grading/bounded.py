@@ -24,6 +24,7 @@ from grading.inside import wire
 
 SECONDS = 2.0  # of processor time for one text
 IN_ALL = 20.0  # for the texts of one notebook
+ROOM = 40_000_000  # characters of what they become, or a page would grow with each
 _STUCK = 30.0  # seconds of waiting for each second of processor time, and then the child is ended
 _AFTER = 2  # seconds of processor time until the kernel ends a child that does not hear its alarm
 _MEMORY = 3 << 30  # bytes of virtual memory
@@ -41,16 +42,16 @@ class Reader:
         self.lock = threading.Lock()
         self.popen: subprocess.Popen[bytes] | None = None
         self.channel: socket.socket | None = None
-        self.left = IN_ALL
+        self.left, self.room = IN_ALL, ROOM
 
     def new_notebook(self) -> None:
-        """The texts from here on belong to another notebook, with time of its own."""
-        self.left = IN_ALL
+        """The texts from here on belong to another notebook, with time and room of its own."""
+        self.left, self.room = IN_ALL, ROOM
 
     def call(
         self, function: str, *arguments: Any, data: bytes = b"", seconds: float = SECONDS
     ) -> Any:
-        """The result of ``module:function`` there; None where it fails or takes too long.
+        """The result of ``module:function`` there; None where it fails, takes too long or is too large.
 
         Arguments and result travel as JSON; ``data``, if any, comes first among the arguments. Raises
         ``SandboxError`` where there is no child to ask.
@@ -71,7 +72,8 @@ class Reader:
                 self.close()  # the answer, still to come, would be taken for that to the next text
                 raise
             self.left -= used
-            return result
+            self.room -= len(result) if isinstance(result, str) else 0
+            return result if self.room > 0 else None
 
     def _started(self) -> socket.socket:
         if self.channel is None:

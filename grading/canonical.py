@@ -118,7 +118,7 @@ def _attachments(found: Any) -> dict[str, Any]:
     kept = {}
     for name, bundle in found.items() if isinstance(found, dict) else ():
         items = bundle.items() if isinstance(bundle, dict) else ()
-        images = {k: v for k, v in items if k in _IMAGES and isinstance(v, str)}
+        images = {k: v for k, v in items if k in _IMAGES and isinstance(v, str) and v.isascii()}
         if images and re.fullmatch(r"[\w. ()-]{1,100}", name):
             kept[name] = images
     return kept

@@ -23,7 +23,7 @@ from common.support.messages import text
 from grading.bounded import reader
 
 MOST_TEXT = 100_000  # characters of one output
-_MOST_HTML = 300_000
+_MOST_HTML = 300_000  # beside the pictures in it, which may be as large as a few others
 _MOST_NESTING = 60
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
@@ -48,6 +48,7 @@ _MOST_LENGTH = {"px": 24.0, "pt": 18.0, "%": 5.0}  # of a margin or padding; in 
 _MOST_EMS = 1.5
 _OUR_PICTURE = re.compile(r'<img src="data:image/svg\+xml;base64,[A-Za-z0-9+/=]*">')
 _IMAGE_DATA = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
+_PICTURE_DATA = re.compile(r"data:image/(?:png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=]+")
 _SVG_DATA = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]*")
 _CLASSES = re.compile(r"highlight|hl-\w+|dataframe|[a-z]{1,2}[0-9a-z]?")  # of code and of tables
 _CODED = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|bsol|lbrace|lcub|rbrace|rcub);?")
@@ -101,7 +102,8 @@ def _small(length: str) -> bool:
 
 def clean(page: str) -> str:
     """The HTML without anything that acts: no script, form or address but a link's; little style."""
-    if len(page) > _MOST_HTML or _nesting(page) > _MOST_NESTING:
+    words = _PICTURE_DATA.sub("", page) if len(page) <= 6 * _MOST_IMAGE else page
+    if len(words) > _MOST_HTML or _nesting(words) > _MOST_NESTING:
         page = f"<pre>{html.escape(page[:MOST_TEXT])}</pre>"
     page = re.sub(r"(?is)<(script|style|template|noscript)\b.*?(</\1\s*>|$)", "", page)
     cleaned = bleach.clean(

@@ -169,10 +169,13 @@ class _Watcher(HTMLParser):
         self.found: list[str] = []
         self.script = False
         self.code = 0  # MathJax leaves code alone
+        self.divs: list[bool] = []  # those still open, and whether each is a box that clips
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.script = tag in ("script", "style")
         self.code += tag in ("pre", "code")
+        if tag == "div":
+            self.divs.append("contain:paint" in (dict(attrs).get("style") or ""))
         for name, value in attrs:
             text = (value or "").replace("\n", "").strip().lower()
             if (name.startswith("on") and not text.startswith("toggle")) or text.startswith(
@@ -187,12 +190,16 @@ class _Watcher(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self.script = False
         self.code -= tag in ("pre", "code")
+        if tag == "div" and self.divs:
+            self.divs.pop()
 
     def handle_data(self, data: str) -> None:
         if self.script and "XSSCANARY" in data:
             self.found.append(f"script: {data[:60]}")
         if "href{javascript" in data and "\\href" in data and not self.script and not self.code:
             self.found.append(f"TeX: {data[:60]}")
+        if "\\raise" in data and not (self.script or self.code or any(self.divs)):
+            self.found.append(f"TeX outside of a box: {data[:60]}")
 
 
 def acting(page: str) -> list[str]:

@@ -978,6 +978,8 @@ _OUTPUTS = {  # code of a learner's own cell
     "markdown-output": f"from IPython.display import Markdown, Latex, display\ndisplay(Markdown({_SCRIPT!r}))\n"
     r"display(Latex(r'$\href{javascript:XSSCANARY()}{x}$</div><script>XSSCANARY()</script>'))",
     "error-output": "raise type('<script>XSSCANARY()</script>', (Exception,), {})('<script>XSSCANARY()</script>')",
+    "latex-output": "from IPython.display import Latex, display\n"
+    r"display(Latex(r'$\rlap{\raise20em{\Huge XSSCANARY 25/25}}$'))",
     "stream-output": f"print({_SCRIPT!r})\nimport sys\nprint({_SCRIPT!r}, file=sys.stderr)\nprint('\\x1b[31m' + {_SCRIPT!r})",
     "name-output": "class Odd: pass\nOdd.__name__ = '<script>XSSCANARY()</script>'\nsigmoid = Odd()\n"
     "def norms(x, p):\n    raise ValueError('<script>XSSCANARY()</script>')\n"
@@ -1519,6 +1521,9 @@ def corpus() -> list[Submission]:
         ),
         Submission(RESOURCES, "slow-text", _slow_text, MOST),
         Submission(RESOURCES, "output-room", _output_room, MOST - 1),
+        Submission(XSS, "many-outputs", _many_outputs, MOST),
+        Submission(XSS, "many-tags", _many_tags, MOST),
+        Submission(XSS, "picture-again", _picture_again, MOST),
         Submission(FILES_DB, "link", _link, refused=True),
         Submission(FILES_DB, "links-beside", _links_beside),
         Submission(FILES_DB, "pipe", _pipe, refused=True),
@@ -1536,6 +1541,7 @@ def corpus() -> list[Submission]:
         Submission(DAMAGE, "timestamp-binary", _timestamp("\x00\x01\x02"), MOST),
         Submission(DAMAGE, "renamed", _renamed, MOST),
         Submission(DAMAGE, "many-files", _many_files, MOST),
+        Submission(DAMAGE, "attachment", _bent(_odd_attachment, perfect=True), MOST),
         Submission(DAMAGE, "large-outputs", _large_outputs, MOST),
         Submission(DAMAGE, "folder-copied", _copied, unnamed=True),
         Submission(DAMAGE, "several-files", _several, MOST),
@@ -1674,6 +1680,39 @@ def _slow_text(toy: Toy, student: str) -> None:
         new_markdown_cell("\\\\(" * 8000),
     ]
     toy.submit(student, notebook)
+
+
+def _with_own(toy: Toy, student: str, *cells: NotebookNode) -> None:
+    notebook = filled(toy.released, answers())
+    notebook.cells += cells
+    toy.submit(student, notebook)
+
+
+def _many_outputs(toy: Toy, student: str) -> None:
+    """Thousands of outputs of one letter, each of which is checked, cleaned and drawn."""
+    loop = (
+        "from IPython.display import display\nfor _ in range(1000): display({KIND: 'x'}, raw=True)"
+    )
+    kinds = ["'text/plain'", "'text/html'", "'text/latex'", "'text/markdown'"]
+    _with_own(toy, student, *(new_code_cell(loop.replace("KIND", kind)) for kind in kinds * 3))
+
+
+def _many_tags(toy: Toy, student: str) -> None:
+    """HTML whose cleaning takes no second each time, and twenty in all."""
+    code = "from IPython.display import HTML, display\nfor _ in range(40): display(HTML('<b>x</b>' * 2000))"
+    _with_own(toy, student, *(new_code_cell(code) for _ in range(3)))
+
+
+def _picture_again(toy: Toy, student: str) -> None:
+    """One picture, shown so often that the page would take gigabytes."""
+    cell = new_markdown_cell("![x](attachment:a.png)\n\n" * 2000)
+    cell["attachments"] = {"a.png": {"image/png": "A" * 700_000}}
+    _with_own(toy, student, *(copy.deepcopy(cell) for _ in range(4)))
+
+
+def _odd_attachment(nb: NotebookNode) -> None:
+    nb.cells.append(new_markdown_cell("![x](attachment:x.png)"))
+    nb.cells[-1]["attachments"] = {"x.png": {"image/png": "AAAA\ud800"}}
 
 
 def _output_room(toy: Toy, student: str) -> None:

@@ -62,11 +62,13 @@ def test_the_corpus_is_as_large_as_promised() -> None:
         "<a href='javascript:XSSCANARY()'>x</a>",
         r"<p>$\href{javascript:XSSCANARY()}{x}$</p>",
         "<iframe srcdoc='XSSCANARY'>",
+        r"<div style='contain:paint'></div><div>$\raise20em{x}$</div>",
     ],
 )
 def test_the_watcher_sees_what_acts(page: str) -> None:
     assert acting(page)
     assert not acting("<p>plain</p>")
+    assert not acting(r"<div style='contain:paint'><div></div>$\raise20em{x}$</div>")
 
 
 def test_attacks_live_in_folders_of_their_own(tmp_path: Path) -> None:

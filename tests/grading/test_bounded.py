@@ -114,6 +114,16 @@ def test_a_child_that_starts_too_late_is_the_machines_fault(
     assert names_in("y = 1") == ["y"]
 
 
+def test_what_texts_become_is_bounded_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or one picture in a cell, shown again and again in it, fills the memory of the grader."""
+    bounded.reader.new_notebook()
+    monkeypatch.setattr(bounded.reader, "room", 200)
+    assert "class" in highlight_code("return 1 < 2")
+    assert highlight_code("return 1 < 2") == "<pre>return 1 &lt; 2</pre>"
+    bounded.reader.new_notebook()
+    assert "class" in highlight_code("return 1 < 2")
+
+
 def test_each_notebook_has_time_of_its_own() -> None:
     from nbformat.v4 import new_notebook
 

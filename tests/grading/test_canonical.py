@@ -154,6 +154,7 @@ def test_only_images_stay_attached(plan: Plan, perfect: NotebookNode) -> None:
         "b.svg": {"image/svg+xml": "<svg>"},
         "<script>": {"image/png": "AAAA"},
         "c": 7,
+        "d.png": {"image/png": "\ud800"},
     }
     notebook, _ = take(perfect, plan)
     assert notebook.cells[0].attachments == {"a.png": {"image/png": "AAAA"}}

@@ -198,6 +198,14 @@ def test_nothing_lies_over_another_thing(style: str) -> None:
     assert "style" not in clean('<a href="https://example.org" style="color: red">x</a>')
 
 
+def test_a_large_picture_stays_among_its_words() -> None:
+    photo = base64.b64encode(bytes(range(256)) * 2000).decode()
+    page = render("Before\n\n![net](attachment:a.png)\n\nAfter", {"a.png": {"image/png": photo}})
+    assert page.count(photo) == 1 and "<p>Before</p>" in page and "<p>After</p>" in page
+    assert clean(f'<img src="data:image/png;base64,{photo}">').startswith("<img")
+    assert clean("<p>" + "data:image/png;base64, " * 20_000).startswith("<pre>")
+
+
 def test_a_large_svg_plot_stays_a_picture_through_both_cleanings() -> None:
     drawing = "<svg>" + "<path d='M0 0'/>" * 40_000 + "</svg>"
     once = safe_output({"output_type": "display_data", "data": {"image/svg+xml": drawing}})
