@@ -288,7 +288,8 @@ class Pair:
         for place, output in enumerate(outputs):
             if not isinstance(output, dict):
                 continue
-            self.room -= _EACH + len(json.dumps(output))
+            if self.room > 0:
+                self.room -= _EACH + len(json.dumps(output))
             room = self.room > 0 and place < wire.MOST_OUTPUTS
             if room or (output.get("output_type") in keep and len(kept) < 2 * wire.MOST_OUTPUTS):
                 kept.append(output)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 MAX_FRAME = 64 << 20  # bytes of one message, arrays included
-MAX_HEAD = 4 << 20  # bytes of JSON in a message of texts
+MAX_HEAD = 1 << 20  # bytes of JSON in a message of texts
 MOST_OUTPUTS = 1000  # of one cell
 
 _LENGTHS = struct.Struct("<II")

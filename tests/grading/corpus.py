@@ -1522,7 +1522,6 @@ def corpus() -> list[Submission]:
         Submission(RESOURCES, "slow-text", _slow_text, MOST),
         Submission(RESOURCES, "output-room", _output_room, MOST - 1),
         Submission(XSS, "many-outputs", _many_outputs, MOST),
-        Submission(XSS, "many-tags", _many_tags, MOST),
         Submission(XSS, "picture-again", _picture_again, MOST),
         Submission(FILES_DB, "link", _link, refused=True),
         Submission(FILES_DB, "links-beside", _links_beside),
@@ -1694,13 +1693,7 @@ def _many_outputs(toy: Toy, student: str) -> None:
         "from IPython.display import display\nfor _ in range(1000): display({KIND: 'x'}, raw=True)"
     )
     kinds = ["'text/plain'", "'text/html'", "'text/latex'", "'text/markdown'"]
-    _with_own(toy, student, *(new_code_cell(loop.replace("KIND", kind)) for kind in kinds * 3))
-
-
-def _many_tags(toy: Toy, student: str) -> None:
-    """HTML whose cleaning takes no second each time, and twenty in all."""
-    code = "from IPython.display import HTML, display\nfor _ in range(40): display(HTML('<b>x</b>' * 2000))"
-    _with_own(toy, student, *(new_code_cell(code) for _ in range(3)))
+    _with_own(toy, student, *(new_code_cell(loop.replace("KIND", kind)) for kind in kinds * 2))
 
 
 def _picture_again(toy: Toy, student: str) -> None:
