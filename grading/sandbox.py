@@ -26,9 +26,7 @@ from grading.inside import wire
 from grading.limits import Limits
 from grading.processes import Scratch, memory_of_tree
 
-_FIRST_USER = (
-    1_900_000_000  # nobody's from here on: where root starts a sandbox, it gets one of its own
-)
+_FIRST_USER = 1_900_000_000  # nobody's from here on: a sandbox that root starts gets its own
 _running: set["Process"] = set()
 _ERROR: Set[str] = {"error"}
 _DECIDING: Set[str] = {"error", "execute_result"}  # outputs from which nbgrader reads the points
