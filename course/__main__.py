@@ -69,11 +69,17 @@ def main() -> None:
         install_system_parts()
         say("running the tests")
         command += ON_TWO_CORES
-    try:
-        done = subprocess.run([*command, *options], cwd=ROOT, env=environment(python))
-    except KeyboardInterrupt:
-        sys.exit(130)
-    sys.exit(done.returncode)
+    sys.exit(run_to_its_end([*command, *options], environment(python)))
+
+
+def run_to_its_end(command: list[str], variables: dict[str, str]) -> int:
+    """Run a command and return its exit code. On Ctrl+C it ends by itself: it has got that signal, too."""
+    with subprocess.Popen(command, cwd=ROOT, env=variables) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """``python -m course``: what each command runs, and that options reach it."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -25,13 +26,13 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list:
         calls.append(extras)
         return "python-of-the-course"
 
-    def run(command: list[str], **_: object) -> SimpleNamespace:
+    def run(command: list[str], variables: dict[str, str]) -> int:
         calls.append(command)
-        return SimpleNamespace(returncode=3)
+        return 3
 
     monkeypatch.setattr(__main__, "prepare", prepare)
     monkeypatch.setattr(__main__, "install_system_parts", lambda: calls.append("system"))
-    monkeypatch.setattr(__main__.subprocess, "run", run)
+    monkeypatch.setattr(__main__, "run_to_its_end", run)
     return calls
 
 
@@ -193,3 +194,19 @@ def test_the_quick_tier_fails_with_any_of_its_steps(
 
 def test_the_quick_tests_are_there() -> None:
     assert [path for path in check.QUICK if not (ROOT / path).exists()] == []
+
+
+def test_on_ctrl_c_a_command_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gets the signal, too: JupyterLab has notebooks' kernels to end."""
+    wait, interruptions = subprocess.Popen.wait, iter([KeyboardInterrupt])
+
+    def interrupted(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        for interruption in interruptions:
+            raise interruption
+        return wait(process, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    assert (
+        __main__.run_to_its_end([sys.executable, "-c", "raise SystemExit(3)"], dict(os.environ))
+        == 3
+    )
