@@ -97,6 +97,7 @@ def _here() -> Path | None:
 def _tried(notebook: Any, asked: Notebook, folder: Path) -> tuple[Kept, list[str]]:
     """The scores of a run from top to bottom, and what else there is to say of it."""
     from nbclient import NotebookClient
+    from nbclient.exceptions import DeadKernelError
 
     from common.bars import tqdm
 
@@ -120,11 +121,15 @@ def _tried(notebook: Any, asked: Notebook, folder: Path) -> tuple[Kept, list[str
             {cell_index: execute_reply["content"]}
         ),
     )
-    with bar:
-        client.execute(
-            env={**os.environ, SEED_VARIABLE: str(secrets.randbits(32))},
-            stderr=subprocess.DEVNULL,  # of the kernel itself, which warns of how it listens
-        )
+    died = []
+    try:
+        with bar:
+            client.execute(
+                env={**os.environ, SEED_VARIABLE: str(secrets.randbits(32))},
+                stderr=subprocess.DEVNULL,  # of the kernel itself, which warns of how it listens
+            )
+    except DeadKernelError:
+        died = [text("hand_in:died")]
     written = {name for cell in notebook.cells for name in names_bound(cell.source)}
     scores, tries, notes = {}, {}, []
     for index, cell in enumerate(notebook.cells):
@@ -137,7 +142,7 @@ def _tried(notebook: Any, asked: Notebook, folder: Path) -> tuple[Kept, list[str
             tries[match[1]] = Tried(status=report["status"])
         else:
             notes.append(_not_judged(find(match[1]), written, errors.get(index)))
-    return Kept(scores, tries), notes
+    return Kept(scores, tries), died or notes
 
 
 def _report(outputs: Iterable[Any]) -> dict[str, Any] | None:

@@ -91,6 +91,15 @@ def test_an_experiment_is_not_run(solved: Callable[[Change], Path]) -> None:
     assert f"{WHOLE} of {WHOLE} points" in repr(hand_in(solved(change)))
 
 
+def test_a_cell_that_ends_python_is_told(solved: Callable[[Change], Path]) -> None:
+    def change(notebook: NotebookNode) -> None:
+        notebook.cells = [*notebook.cells[:8], nbformat.v4.new_code_cell("import os; os._exit(1)")]
+
+    done = hand_in(solved(change))
+    assert done is not None and done.file.exists()
+    assert "The kernel ended before the notebook did" in repr(done)
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
