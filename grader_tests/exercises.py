@@ -124,6 +124,8 @@ NOTEBOOKS = (
             Exercise("03.ridge_quiz", 1),
             Exercise("03.Dropout", 5),
             Exercise("03.EarlyStopping", 4),
+            Exercise("03.early_stopped", 3),
+            Exercise("03.grid_search", 3),
         ),
     ),
     Notebook(

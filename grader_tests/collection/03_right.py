@@ -956,3 +956,138 @@ l1_contour = "b"
 
 # %% 03.l1_contour | - | a set
 l1_contour = {"b"}
+
+# %% 03.early_stopped | - | with a stopper
+class EarlyStopping:
+    def __init__(self, patience):
+        self.patience, self.best_loss, self.best_epoch, self.epoch = patience, float("inf"), -1, -1
+
+    def step(self, val_loss):
+        self.epoch += 1
+        if val_loss < self.best_loss:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+        return self.epoch - self.best_epoch >= self.patience
+
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    stopper, losses = EarlyStopping(patience), []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        losses.append(val_loss(weights))
+        done = stopper.step(losses[-1])
+        if stopper.best_epoch == epoch:
+            best = weights
+        if done:
+            break
+    return best, losses
+
+# %% 03.early_stopped | - | the best loss and its epoch kept in the loop
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, losses = None, []
+    while len(losses) < max_epochs:
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        if not losses or loss < min(losses):
+            best, waited = weights, 0
+        else:
+            waited += 1
+        losses.append(loss)
+        if waited == patience:
+            return best, losses
+    return best, losses
+
+# %% 03.early_stopped | - | all weights kept, the best picked at the end
+import numpy as np
+
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    after, losses = [], []
+    for _ in range(max_epochs):
+        after.append(train_epoch(after[-1] if after else weights))
+        losses.append(val_loss(after[-1]))
+        if len(losses) - 1 - np.argmin(losses) >= patience:
+            break
+    return after[int(np.argmin(losses))], np.array(losses)
+
+# %% 03.early_stopped | - | deep copies, a count that runs down
+from copy import deepcopy
+
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    kept, lowest, left, history = deepcopy(weights), float("inf"), patience, []
+    for _ in range(max_epochs):
+        if left == 0:
+            break
+        weights = train_epoch(deepcopy(weights))
+        history += [float(val_loss(weights))]
+        left -= 1
+        if history[-1] < lowest:
+            kept, lowest, left = deepcopy(weights), history[-1], patience
+    return kept, tuple(history)
+
+# %% 03.early_stopped | - | a generator of epochs
+from itertools import islice
+
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    def epochs(now):
+        while True:
+            now = train_epoch(now)
+            yield val_loss(now), now
+
+    seen = []
+    for pair in islice(epochs(weights), max_epochs):
+        seen.append(pair)
+        recent, earlier = seen[-patience:], seen[:-patience]
+        if earlier and min(loss for loss, _ in recent) >= min(loss for loss, _ in earlier):
+            break
+    best = min(seen, key=lambda pair: pair[0])[1]
+    return [best, [loss for loss, _ in seen]]
+
+# %% 03.grid_search | - | a dict of means, and its largest
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        means[setting] = np.mean([score(setting, seed) for seed in seeds])
+    return max(means, key=means.get), means
+
+# %% 03.grid_search | - | a table, and argmax
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    table = np.array([[score(setting, seed) for seed in seeds] for setting in settings])
+    means = table.mean(axis=1)
+    return settings[means.argmax()], dict(zip(settings, means))
+
+# %% 03.grid_search | - | seeds outside, the best kept on the way
+def grid_search(settings, score, seeds):
+    totals = dict.fromkeys(settings, 0.0)
+    for seed in seeds:
+        for setting in settings:
+            totals[setting] += score(setting, seed)
+    best = settings[0]
+    for setting in settings:
+        if totals[setting] > totals[best]:
+            best = setting
+    return best, {setting: total / len(seeds) for setting, total in totals.items()}
+
+# %% 03.grid_search | - | product and sorted
+from itertools import product
+from statistics import fmean
+
+def grid_search(settings, score, seeds):
+    scores = {pair: score(*pair) for pair in product(settings, seeds)}
+    means = {s: fmean(v for (of, _), v in scores.items() if of == s) for s in settings}
+    return sorted(means.items(), key=lambda item: -item[1])[0][0], means
+
+# %% 03.grid_search | - | groups of a default dict
+import collections
+
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    found = collections.defaultdict(list)
+    for i in range(len(settings) * len(seeds)):
+        row, column = divmod(i, len(seeds))
+        found[settings[row]].append(score(settings[row], seeds[column]))
+    averages = {setting: float(np.average(values)) for setting, values in found.items()}
+    ranked = sorted(averages, key=lambda setting: averages[setting], reverse=True)
+    return [ranked[0], averages]

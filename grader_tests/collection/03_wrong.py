@@ -6991,3 +6991,749 @@ l1_contour = "d"
 
 # %% 03.l1_contour | no_letter | no letter
 l1_contour = "the diamond"
+
+# %% 03.early_stopped | last_returned | no best weights kept
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return weights, losses
+
+# %% 03.early_stopped | not_two | the weights alone
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best
+
+# %% 03.early_stopped | not_two | the best loss, too
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, lowest, losses
+
+# %% 03.early_stopped | starts_anew | the trained weights are kept only
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        trained = train_epoch(weights)
+        loss = val_loss(trained)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = trained, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | other_weights | trains on from the best
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(best)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | loss_not_asked | the number of the epoch for a loss
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = 1.0 / (epoch + 1)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | limit_ignored | while True
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    while True:
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | no_patience | no break
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+    return best, losses
+
+# %% 03.early_stopped | one_late | more than the patience
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited > patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | one_early | one fewer than the patience
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited >= patience - 1 and waited:
+            break
+    return best, losses
+
+# %% 03.early_stopped | stops_too_soon | the count is never reset
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest = weights, loss
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | goes_on_too_long | an equal loss improves
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss <= lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | goes_on_too_long | compared with the loss before
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if len(losses) < 2 or loss < losses[-2]:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | start_among_losses | the loss before training, too
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, [val_loss(weights)]
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | losses_one_number | the lowest loss
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, lowest
+
+# %% 03.early_stopped | last_loss_missing | kept after the break
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+        losses.append(loss)
+    return best, losses
+
+# %% 03.early_stopped | other_losses | only improvements are kept
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+            losses.append(loss)
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | loss_before_epoch | losses in falling order
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, sorted(losses, reverse=True)
+
+# %% 03.early_stopped | not_weights | the number of the best epoch
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = epoch, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | start_returned | the best is never replaced
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            lowest, waited = loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | one_epoch_early | kept before the epoch
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        before = weights
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = before, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | one_epoch_late | the epoch after the improvement
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        if losses and len(losses) == losses.index(min(losses)) + 1:
+            best = weights
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            lowest, waited = loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | other_epoch | the highest loss
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            lowest, waited = loss, 0
+        else:
+            waited += 1
+        if loss == max(losses):
+            best = weights
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | never_stops | the count starts anew in each epoch
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    epoch = 0
+    while epoch < max_epochs:
+        waited = 0
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+    return best, losses
+
+# %% 03.early_stopped | returns_none | nothing is returned
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    best, lowest, waited, losses = weights, float("inf"), 0, []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        loss = val_loss(weights)
+        losses.append(loss)
+        if loss < lowest:
+            best, lowest, waited = weights, loss, 0
+        else:
+            waited += 1
+        if waited == patience:
+            break
+
+# %% 03.grid_search | not_two | the best alone
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best
+
+# %% 03.grid_search | not_two | the means alone
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return means
+
+# %% 03.grid_search | arguments_swapped | the seed first
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(seed, setting) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | other_call | all seeds at once
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seeds)]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | asked_again | the best trained once more
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    scores = [score(best, seed) for seed in seeds]
+    return best, means
+
+# %% 03.grid_search | never_asked | the settings themselves are compared
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [setting]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | one_seed | the first seed alone
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds[:1]]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | stops_at_first | the return stands in the loop
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+        best = max(means, key=lambda setting: means[setting])
+        return best, means
+
+# %% 03.grid_search | stops_at_first | stops when it gets worse
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        if len(means) > 1 and list(means.values())[-1] < list(means.values())[-2]:
+            break
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | pairs_alone | zip of the two lists
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {setting: score(setting, seed) for setting, seed in zip(settings, seeds)}
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | not_all_pairs | the last seed is left out
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds[:-1]]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | means_no_dict | a list of means
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, list(means.values())
+
+# %% 03.grid_search | keys_are_pairs | a score for each pair
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    scores = {(setting, seed): score(setting, seed) for setting in settings for seed in seeds}
+    best, _ = max(scores, key=lambda pair: scores[pair])
+    return best, scores
+
+# %% 03.grid_search | other_keys | numbered settings
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, dict(enumerate(means.values()))
+
+# %% 03.grid_search | not_averaged | lists of scores
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = scores
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | summed | a sum
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | largest | the best seed of each
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = max(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | smallest | the worst seed of each
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = min(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | median | the median
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = float(np.median(scores))
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | last_seed | overwritten by the last one
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = scores[-1]
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | first_seed | the first of them
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = scores[0]
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | mean_of_all | one list for all settings
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    scores, means = [], {}
+    for setting in settings:
+        scores += [score(setting, seed) for seed in seeds]
+    for setting in settings:
+        means[setting] = sum(scores) / len(scores)
+    return settings[0], means
+
+# %% 03.grid_search | other_means | squares
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(s * s for s in scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | no_single_setting | all settings, sorted
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = sorted(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | score_returned | the score of the best
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return means[best], means
+
+# %% 03.grid_search | place_returned | its place in the list
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])
+    return settings.index(best), means
+
+# %% 03.grid_search | lowest_mean | the minimum, as for a loss
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = min(means, key=lambda setting: means[setting])
+    return best, means
+
+# %% 03.grid_search | first_setting | never replaced
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = settings[0]
+    return best, means
+
+# %% 03.grid_search | last_setting | always replaced
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = setting
+    return best, means
+
+# %% 03.grid_search | best_single_score | the setting with the highest single score
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    scores = {setting: [score(setting, seed) for seed in seeds] for setting in settings}
+    best = max(scores, key=lambda setting: max(scores[setting]))
+    return best, {setting: float(np.mean(found)) for setting, found in scores.items()}
+
+# %% 03.grid_search | largest_setting | max of the keys, in another order
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means)
+    return best, means
+
+# %% 03.grid_search | smallest_setting | min of the keys
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = min(means)
+    return best, means
+
+# %% 03.grid_search | other_setting | the second best
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = sorted(means, key=lambda setting: means[setting])[-2]
+    return best, means
+
+# %% 03.grid_search | returns_none | nothing is returned
+import numpy as np
+
+def grid_search(settings, score, seeds):
+    means = {}
+    for setting in settings:
+        scores = [score(setting, seed) for seed in seeds]
+        means[setting] = sum(scores) / len(scores)
+    best = max(means, key=lambda setting: means[setting])

@@ -157,7 +157,7 @@ def check_softmax_cross_entropy_grad(answer: object, rng: Generator) -> None:
 def _draw_gradient(answer: object, n: int, classes: int, rng: Generator) -> Case:
     logits = rng.normal(0, 1.5, (n, classes))
     targets = eye(classes)[rng.integers(classes, size=n)]
-    probs = np.stack([slopes(log_sum_exp, row) for row in logits])
+    probs = probabilities(logits)
     expected = slopes(partial(loss_of_logits, targets=targets), logits)
 
     def misconception(got: Array) -> str | None:
@@ -190,6 +190,11 @@ def _why_no_gradient(answer: object, probs: Array, targets: Array, got: Array) -
 def log_sum_exp(logits: Any) -> Any:
     """The logarithm of the sum of exponentials over the last axis; takes complex numbers."""
     return log(exp(logits).sum(axis=-1))
+
+
+def probabilities(logits: Array) -> Array:
+    """What softmax makes of logits (N, K): the slopes of `log_sum_exp`."""
+    return np.array(list(map(partial(slopes, log_sum_exp), logits)))
 
 
 def loss_of_logits(logits: Any, targets: Array) -> Any:

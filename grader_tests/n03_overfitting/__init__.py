@@ -2,7 +2,9 @@
 
 from grader_tests.kit.quizzes import choice
 from grader_tests.n03_overfitting.dropout import check_dropout
+from grader_tests.n03_overfitting.early_stopped import check_early_stopped
 from grader_tests.n03_overfitting.early_stopping import check_early_stopping
+from grader_tests.n03_overfitting.grid_search import check_grid_search
 from grader_tests.n03_overfitting.penalties import (
     check_l1_penalty,
     check_l2_penalty,
@@ -27,4 +29,6 @@ CHECKS = {
     "03.train_val_split": check_split,
     "03.EarlyStopping": check_early_stopping,
     "03.Dropout": check_dropout,
+    "03.early_stopped": check_early_stopped,
+    "03.grid_search": check_grid_search,
 }

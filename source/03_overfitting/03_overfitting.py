@@ -161,8 +161,12 @@ def dense_layers(net):
 def train(
     net, x, y, seed, lr, steps, batch, pull=None, shrink=None, optimizer=None, watch=None
 ):
-    """Train in place: dW + pull(W), then the optimizer's step, then W = shrink(W)."""
-    rng, optimizer = np.random.default_rng([seed, 1]), optimizer or optimizers.SGD(lr)
+    """Train in place: dW + pull(W), then the optimizer's step, then W = shrink(W).
+
+    ``seed`` is a number, or a generator that goes on from where it is.
+    """
+    rng = np.random.default_rng([seed, 1] if isinstance(seed, int) else seed)
+    optimizer = optimizer or optimizers.SGD(lr)
     numbered = list(enumerate(dense_layers(net)))
     params = {f"{name}{i}": getattr(layer, name) for i, layer in numbered for name in "Wb"}
     for step in range(1, steps + 1):
@@ -955,6 +959,38 @@ class EarlyStopping:
 # %% name="early-stopping-check" tags=["check"]
 check("03.EarlyStopping", EarlyStopping)
 
+# %% [markdown] name="early-stopped-text"
+# ### Exercise: the run that stops by itself
+#
+# Your class says when to stop. By then the best epoch is long past, so a run has to keep its weights. Write the loop:
+# `early_stopped(weights, train_epoch, val_loss, patience, max_epochs)`.
+#
+# - `train_epoch(weights)` returns the weights after one epoch more, and leaves those that it was given as they were. `val_loss(weights)` is their
+#   loss on the validation images. Each is called once an epoch. What the weights are made of is none of your loop's business.
+# - Training ends when none of the last `patience` epochs brought a lower loss, and after `max_epochs` in any case.
+# - Return the weights of the best epoch (of several equal ones, the first), and a list with the loss after each epoch.
+
+
+# %% name="early-stopped-answer" tags=["answer"]
+def early_stopped(weights, train_epoch, val_loss, patience, max_epochs):
+    """The weights of the best epoch, and the validation loss after each."""
+    ### BEGIN SOLUTION
+    stopper, losses = EarlyStopping(patience), []
+    for epoch in range(max_epochs):
+        weights = train_epoch(weights)
+        losses.append(val_loss(weights))
+        stop = stopper.step(losses[-1])
+        if stopper.best_epoch == epoch:
+            best = weights
+        if stop:
+            break
+    return best, losses
+    ### END SOLUTION
+
+
+# %% name="early-stopped-check" tags=["check"]
+check("03.early_stopped", early_stopped)
+
 # %% [markdown] name="part-alone"
 # ## 5 · Each remedy alone
 #
@@ -981,16 +1017,44 @@ claim(
 given("In this comparison the test set is used once", "what is run")
 given("The other parts show test accuracies to watch what happens", "what is run")
 
+# %% [markdown] name="grid-search-text"
+# ### Exercise: the grid search
+#
+# Rule 2 as code: try every setting of a list with several seeds, and take the one that is best on average. Write
+# `grid_search(settings, score, seeds)`. `score(setting, seed)` trains a network and returns its validation accuracy; it is called once for each
+# pair. Return two things: the setting with the highest mean score, and a dict with the mean score of each setting.
+
+
+# %% name="grid-search-answer" tags=["answer"]
+def grid_search(settings, score, seeds):
+    """The setting with the highest mean score over the seeds, and the mean score of each."""
+    ### BEGIN SOLUTION
+    means = {}
+    for setting in settings:
+        means[setting] = np.mean([score(setting, seed) for seed in seeds])
+    return max(means, key=means.get), means
+    ### END SOLUTION
+
+
+# %% name="grid-search-check" tags=["check"]
+check("03.grid_search", grid_search)
+
+# %% [markdown] name="select-predict"
+# ### Choosing
+#
+# Now choose, with your own grid search: four settings of each remedy, each with several splits.
+
 # %% name="select-guess" tags=["experiment"]
 predict("03.what_lambda_does")
 
 # %% name="select" tags=["experiment"]
 from functools import partial
 
-from common import callbacks, validation
+from common import selection, validation
 
 FAIR = dict(lr=0.05, steps=600, batch=50)
 split = yours_or_toolkit("03.train_val_split", train_val_split, validation.train_val_split)
+search = yours_or_toolkit("03.grid_search", grid_search, selection.grid_search)
 GRID = {
     "L2": [0.003, 0.01, 0.03, 0.1],
     "L1": [0.0003, 0.001, 0.003, 0.01],
@@ -1011,14 +1075,23 @@ def remedy(name, setting, seed):
 
 # %% name="select-train" tags=["experiment"]
 chosen_from = {}  # (remedy, setting) -> for each split: train accuracy, loss, val accuracy, loss
-cells = [("none", 0)] + [(name, value) for name, values in GRID.items() for value in values]
-for seed in tqdm(SEEDS, desc="splits", leave=False):
+
+
+def score(setting, seed, name):
+    """The validation accuracy on one split; between equals, the loss decides."""
     x_tr, y_tr, x_val, y_val = split(x_train, y_train, 1 / 3, np.random.default_rng(seed))
-    for name, setting in cells:
-        of_net, of_training = remedy(name, setting, seed)
-        net = train(make_net(seed, **of_net), x_tr, y_tr, seed, **FAIR, **of_training)
-        result = [*evaluate(net, x_tr, y_tr), *evaluate(net, x_val, y_val)]
-        chosen_from.setdefault((name, setting), []).append(result)
+    of_net, of_training = remedy(name, setting, seed)
+    net = train(make_net(seed, **of_net), x_tr, y_tr, seed, **FAIR, **of_training)
+    result = [*evaluate(net, x_tr, y_tr), *evaluate(net, x_val, y_val)]
+    chosen_from.setdefault((name, setting), [None] * len(SEEDS))[seed] = result
+    return result[2] - result[3] / 10_000
+
+
+best = {
+    name: search(values, partial(score, name=name), SEEDS)[0]
+    for name, values in tqdm({"none": [0], **GRID}.items(), desc="settings", leave=False)
+}
+del best["none"]
 
 # %% name="select-figure" tags=["experiment"]
 with figure("03.select", rows=2, columns=3, sharey="row", sharex="col") as axes:
@@ -1029,7 +1102,6 @@ with figure("03.select", rows=2, columns=3, sharey="row", sharex="col") as axes:
             band(ax, np.array(values), runs[:, :, column].T, label=name)
             ax.axhline(none[:, column].mean(), color="black", linewidth=1, label="without")
         above.set_title(name)
-        above.set_ylim(0.5, 2.5)
         below.set(xlabel="p" if name == "dropout" else "λ")
         above.set_xscale("linear" if name == "dropout" else "log")
     axes[0, 0].set_ylabel("validation loss")
@@ -1037,13 +1109,6 @@ with figure("03.select", rows=2, columns=3, sharey="row", sharex="col") as axes:
 
 
 # %% name="select-best" tags=["experiment"]
-def score(name, setting):
-    """Mean validation accuracy over the splits; the loss decides between equals."""
-    _, _, accuracy, loss = np.mean(chosen_from[name, setting], axis=0)
-    return round(accuracy, 4), -loss
-
-
-best = {name: max(values, key=partial(score, name)) for name, values in GRID.items()}
 table("03.best", [[name, f"{setting:g}"] for name, setting in best.items()])
 plain, with_l2 = (np.mean(chosen_from[key], axis=0) for key in (("none", 0), ("L2", 0.03)))
 lower_loss, higher_accuracy = with_l2[3] < 0.9 * plain[3], with_l2[2] > plain[2] + 0.03
@@ -1175,28 +1240,30 @@ given("only one of the two is what you want", "advice")
 predict("03.stops_at")
 
 # %% name="stop" tags=["experiment"]
-Stopper = yours_or_toolkit("03.EarlyStopping", EarlyStopping, callbacks.EarlyStopping)
+until_best = yours_or_toolkit("03.early_stopped", early_stopped, selection.early_stopped)
 
 
 def train_with_stop(seed, patience=15):
     """The net with the weights of its best epoch, the validation loss of each epoch, that epoch."""
     x_tr, y_tr, x_val, y_val = split(x_train, y_train, 1 / 3, np.random.default_rng(seed))
-    net, stopper, losses, kept = make_net(seed), Stopper(patience), [], {}
+    net, rng = make_net(seed), np.random.default_rng([seed, 1])
     dense = dense_layers(net)
 
-    def watch(step):
-        if step % 4:
-            return False
-        losses.append(evaluate(net, x_val, y_val)[1])
-        stop = stopper.step(losses[-1])
-        if stopper.best_epoch == len(losses) - 1:
-            kept.update({i: (layer.W.copy(), layer.b.copy()) for i, layer in enumerate(dense)})
-        return stop
+    def put(weights):
+        for layer, (W, b) in zip(dense, weights, strict=True):
+            layer.W, layer.b = W.copy(), b.copy()
+        return net
 
-    train(net, x_tr, y_tr, seed, **FAIR, watch=watch)
-    for i, (W, b) in kept.items():
-        dense[i].W, dense[i].b = W, b
-    return net, losses, int(stopper.best_epoch)
+    def train_epoch(weights):
+        train(put(weights), x_tr, y_tr, rng, **{**FAIR, "steps": 4})
+        return [(layer.W, layer.b) for layer in dense]
+
+    def val_loss(weights):
+        return evaluate(put(weights), x_val, y_val)[1]
+
+    start = [(layer.W, layer.b) for layer in dense]
+    best_weights, losses = until_best(start, train_epoch, val_loss, patience, 150)
+    return put(best_weights), losses, int(np.argmin(losses))
 
 
 # %% name="stop-figure" tags=["experiment"]
@@ -1371,7 +1438,7 @@ for name, net in nets.items():
         [name, *(f"{share:.1%}" for share in sparse[name][:2]), f"{sparse[name][2]:.4f}"]
     )
 table("03.sparsity", rows)
-met("03.exact_zeros", 100 * sparse["L1, gradient"][0])
+met("03.exact_zeros", 100 * sparse["L1, soft threshold"][0])
 
 # %% [markdown] name="sparsity-see"
 # <details><summary>What to see</summary>
@@ -1649,7 +1716,7 @@ given("that the dropout cell inherits from the cell before", "document 003")
 
 # %% name="claim-paste" tags=["experiment"]
 same = sum(a == b for a in ours["L2"][:, 1] for b in ours["L1, 0.005"][:, 1])
-print(same, "of", len(SEEDS) ** 2)
+print(f"{same} of {len(SEEDS) ** 2} pairs of runs agree.")
 whole, left_over = partial(l2, lam=0.1), partial(l2, lam=0.03)
 rows = [
     ["L1, 0.005, lr 0.1", ours["L1, 0.005"]],

@@ -19,7 +19,14 @@ from tests.checks.reference import CLASSES, CODED, reference
 from tests.checks.stand_ins import Table, filled, looking_up, recording, replaced, wrapped
 
 # the check sees that f is never asked
-ASKS_BACK = {"00.numerical_gradient", "00.gradient_errors", "00.train", "01.mlp_backward"}
+ASKS_BACK = {
+    "00.numerical_gradient",
+    "00.gradient_errors",
+    "00.train",
+    "01.mlp_backward",
+    "03.early_stopped",
+    "03.grid_search",
+}
 COMPUTES = {"05.deep_convnet"}  # the model that it returns needs numpy itself
 
 
