@@ -23,7 +23,7 @@ from grading import sandbox
 from grading.bubblewrap import SandboxError
 
 _AHEAD = 100  # calls for each worker whose results may wait: a long one at their head stops nobody
-_LOADED = ["grading.execute"]  # imported once, for all workers
+_LOADED = ["grading.execute", "grading.pages_ahead"]  # imported once, for all workers
 
 
 class Lost(RuntimeError):

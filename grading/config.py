@@ -19,7 +19,7 @@ def configure(c: Any) -> None:
         *(stock + name for name in ("LimitOutput", "SaveAutoGrades", "AssignLatePenalties")),
         stock + "CheckCellMetadata",
     ]
-    c.GenerateFeedback.exporter_class = "grading.overview.FeedbackExporter"
+    c.GenerateFeedback.exporter_class = "grading.pages_ahead.PagesAhead"
     c.HTMLExporter.preprocessors = ["grading.pages.SafeOutputs"]
     c.ZipCollectApp.extractor_plugin = "grading.lms.collect.LmsExtractor"
     c.ZipCollectApp.collector_plugin = "grading.lms.collect.LmsCollector"

@@ -43,6 +43,13 @@ FOLDER = ".grading"  # below the course root: what grading keeps for itself
 _counter = itertools.count()
 
 
+def new_stage(root: Path) -> Path:
+    """A folder of this run's own, yet to be made, and removed at its end."""
+    stage = root / FOLDER / f"{os.getpid()}-{next(_counter)}"
+    atexit.register(shutil.rmtree, stage, ignore_errors=True)
+    return stage
+
+
 class Intake:
     """One run of ``nbgrader autograde``."""
 
@@ -63,7 +70,7 @@ class Intake:
     def run(self) -> None:
         """Hand the converter clean submissions. Raises ``NbGraderException`` where nothing can be graded."""
         self.prepare()
-        stage = self.stage()
+        stage = new_stage(self.root)
         assignments: dict[str, list[str]] = {}
         to_run: dict[tuple[str, str], Path] = {}
         for student, files in self.submissions():
@@ -90,7 +97,7 @@ class Intake:
 
     def _look_ahead(self, staged: dict[tuple[str, str], Path]) -> None:
         """Let workers run these clean notebooks, in the order in which nbgrader asks for them."""
-        self._results = self.stage()
+        self._results = new_stage(self.root)
         calls: dict[Hashable, tuple[Any, ...]] = {}
         for (student, name), path in sorted(staged.items(), key=lambda item: str(item[1])):
             result = self.result_of(student, name)
@@ -126,15 +133,9 @@ class Intake:
         _sweep(self.root / FOLDER)
         self._withhold()
 
-    def stage(self) -> Path:
-        """A folder of this run's own, removed at its end."""
-        stage = self.root / FOLDER / f"{os.getpid()}-{next(_counter)}"
-        atexit.register(shutil.rmtree, stage, ignore_errors=True)
-        return stage
-
     def _withhold(self) -> None:
         """Make, for each notebook, the toolkit as its submissions are to see it."""
-        toolkits = self.stage()
+        toolkits = new_stage(self.root)
         for name, plan in self.plans.items():
             without(plan.written, self.root, self.course.public, toolkits / name)
             self.courses[name] = replace(self.course, learners=toolkits / name)

@@ -16,7 +16,7 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateFeedback
 from nbgrader.preprocessors import AssignLatePenalties
 
-from grading.intake import FOLDER
+from grading.intake import FOLDER, new_stage
 from grading.lms.tables import harmless
 from grading.regrade.again import Again, Regrade
 from grading.regrade.difference import said
@@ -36,7 +36,7 @@ class Writer:
 
     def write(self) -> None:
         """Write the changes, a student's after the other's."""
-        stage = self.intake.stage()
+        stage = new_stage(self.intake.root)
         for (student, notebook), those in groupby(
             self.again.changes, lambda one: (one.student, one.notebook)
         ):
