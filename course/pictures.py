@@ -9,12 +9,16 @@ from functools import cache
 
 import nbformat
 from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from nbgrader.converters import GenerateFeedback
 
 from common.support.messages import text
 from course import FIRST_NOTEBOOK, ROOT
 from course.samples import known_mistakes, solutions
 from grader_tests import run
 from grader_tests.report import Report
+from grading.canonical import STAMP
+from grading.overview import FeedbackExporter
 from grading.understanding.collect import Answer, Class, Student, course_directory, read_items
 from grading.understanding.page import page
 
@@ -92,12 +96,31 @@ def class_page() -> str:
     return page(made_up_class(), anonymous=True)
 
 
+def feedback_page() -> str:
+    """The feedback page of the class's first learner, as far as its top goes."""
+    (learner, *_), items = made_up_class().students, {i.id: i for i in made_up_class().items}
+    cells = []
+    for id, answer in learner.answers.items():
+        cell = nbformat.v4.new_code_cell(f'check("{id}", …)')
+        graded = {"grade_id": items[id].cell, "grade": True, "solution": False, "task": False}
+        cell.metadata.nbgrader = NotebookNode(graded, score=answer.points, points=items[id].points)
+        report = {"status": answer.outcome, "problem": answer.problem, "hint": answer.hint}
+        cell.metadata[STAMP] = {"report": report}
+        cells.append(cell)
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    most = sum(item.points for item in items.values())
+    whole = {"notebook": FIRST_NOTEBOOK, "score": learner.points, "max_score": most}
+    resources = {"nbgrader": whole | {"late_penalty": 0.0}}
+    config = GenerateFeedback(coursedir=course_directory(ROOT)).config
+    return FeedbackExporter(config=config).from_notebook_node(notebook, resources)[0]
+
+
 def said(picture: str) -> str:
     """What of a picture comes from the checks, as text: what is compared with the stored picture."""
     if picture == "check":
         code, report = wrong_answer()
         return f"{code}\n{report}"
-    if picture == "report":
+    if picture in ("report", "feedback"):
         found = made_up_class()
         made = {
             (id, a.misconception, a.hint) for s in found.students for id, a in s.answers.items()
@@ -119,5 +142,10 @@ def alternative(picture: str) -> str:
         return (
             f"The page “{title}” for a class of {SIZE}: its most frequent misconceptions, how many made "
             "each, and the sentence that they have read."
+        )
+    if picture == "feedback":
+        return (
+            f"The top of a student's feedback page, {FIRST_NOTEBOOK}: each exercise with its points "
+            "and, where some are missing, what was found and a question that leads on."
         )
     return said(picture)

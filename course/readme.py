@@ -85,6 +85,7 @@ PAGES: dict[str, dict[str, Callable[[], str]]] = {
         "notebooks": notebooks,
         "experiment": partial(picture, "experiment", schemes=False),
         "report": partial(picture, "report"),
+        "feedback": partial(picture, "feedback", schemes=False),
     },
     "docs/measured.md": {"speed": speed, "learning": learning},
 }

@@ -102,18 +102,26 @@ def equals(got: Any, expected: Any) -> bool:
 def leaks(candidates: list[Paste], asked: list[Probe]) -> list[str]:
     """The expressions that do what is asked, whichever argument is which name."""
     found = []
-    arguments = list(asked[0][0])
+    first = asked[0][0]
     for text, function, count in candidates:
-        for order in itertools.permutations(arguments, count):
-            try:
-                if all(
-                    equals(function(*[_fresh(given[name]) for name in order]), expected)
-                    for given, expected in asked
-                ):
-                    found.append(text)
-            except Exception:  # most expressions make nothing of these arguments
+        failed = set()  # what orders that differ in equal numbers alone have in common
+        for order in itertools.permutations(first, count):
+            tried = tuple(first[name] if type(first[name]) is int else name for name in order)
+            if tried in failed:
                 continue
+            if not _does(function, order, asked[0]):
+                failed.add(tried)
+            elif all(_does(function, order, probe) for probe in asked[1:]):
+                found.append(text)
     return found
+
+
+def _does(function: Callable[..., Any], order: tuple[str, ...], probe: Probe) -> bool:
+    given, expected = probe
+    try:
+        return equals(function(*[_fresh(given[name]) for name in order]), expected)
+    except Exception:  # most expressions make nothing of these arguments
+        return False
 
 
 def _fresh(value: Any) -> Any:

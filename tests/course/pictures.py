@@ -11,7 +11,13 @@ from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Page, sync_playwright
 
 from course import ROOT
-from course.pictures import cells, class_page, experiment, said
+from course.pictures import (
+    cells,
+    class_page,
+    experiment,
+    feedback_page,
+    said,
+)
 
 DOCS = ROOT / "docs"
 SAID = "Description"  # the name that PNG has for such a text
@@ -76,6 +82,10 @@ def draw(folder: Path) -> list[Path]:
             save(notebook, folder / f"check-{scheme}.png", said("check"))
             report = shot(page, class_page(), "main, body", ".mistake >> nth=1")
             save(report, folder / f"report-{scheme}.png", said("report"))
+        page = browser.new_page(device_scale_factor=2, viewport={"width": 820, "height": 900})
+        page.route("http*://**", lambda route: route.abort())
+        feedback = shot(page, feedback_page(), "main .panel-heading", "#toc")
+        save(feedback, folder / "feedback.png", said("feedback"))
         browser.close()
     return sorted(folder.glob("*.png"))
 

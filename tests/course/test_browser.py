@@ -3,8 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,8 +13,8 @@ import pytest
 from common.support.messages import text
 from course import FIRST_NOTEBOOK, ROOT
 from course.build import KERNEL
-from course.environment import environment
 from tests.course.barriers import barriers
+from tests.course.served import served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -54,26 +52,8 @@ def server(course_copy: Path) -> Iterator[str]:
     for part in ("common", "grader_tests", "grading", "solutions", "source"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--allow-root"]
-    command += ["--expose-app-in-browser", f"--ServerApp.root_dir={tmp_path}"]
-    variables = {**environment(sys.executable), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
-    variables.pop("COURSE_GRADING_SEED", None)
-    process = subprocess.Popen(
-        command, cwd=tmp_path, env=variables, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    try:
-        for line in process.stderr:
-            if address := re.search(r"http://(127\.0\.0\.1|localhost):\d+/lab\?token=\w+", line):
-                break
-        else:
-            pytest.fail("JupyterLab ended before it said where it listens")
-        log = subprocess.Popen(["cat"], stdin=process.stderr, stdout=subprocess.DEVNULL)
-        yield address[0]
-        log.kill()
-    finally:
-        process.terminate()
-        process.wait()
+    with served(tmp_path) as address:
+        yield address
 
 
 RUN_ABOVE = """async (id) => {

@@ -10,7 +10,7 @@ FILES = sorted(pictures.DOCS.glob("*.png"))
 
 
 def test_each_is_there_and_small() -> None:
-    names = ["check-dark", "check-light", "experiment", "report-dark", "report-light"]
+    names = ["check-dark", "check-light", "experiment", "feedback", "report-dark", "report-light"]
     assert [path.stem for path in FILES] == names
     assert all(path.stat().st_size < 100_000 for path in FILES)
 
