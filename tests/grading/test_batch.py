@@ -227,10 +227,15 @@ def test_formgrader_is_nbgraders_own(toy: Toy) -> None:
     config = PyFileConfigLoader("nbgrader_config.py", path=str(toy.root)).load_config()
     controls = re.compile(r"<(?:input|textarea|button|select|a|script|link)\b[^>]*>")
     ours, stock = (
-        [tag for tag in controls.findall(formgrader_page(path, c)) if "anchor-link" not in tag]
+        # nbgrader's own page has its attributes in another order, as a parser wrote them
+        [
+            sorted(re.findall(r'^<\w+|[\w-]+="[^"]*"', tag))
+            for tag in controls.findall(formgrader_page(path, c))
+            if "anchor-link" not in tag
+        ]
         for c in (config, Config())
     )
-    assert ours == stock and len([tag for tag in ours if 'class="score' in tag]) > 0
+    assert ours == stock and any('class="score' in part for tag in ours for part in tag)
 
 
 def test_formgrader_shows_nothing_that_acts(toy: Toy) -> None:
