@@ -46,10 +46,16 @@ def gradient_errors(
     """
     errors = {}
     for key, array in params.items():
-        moved = {**params, key: array.copy()}
-        measured = numerical_gradient(lambda _, moved=moved: loss(moved), moved[key])  # type: ignore[misc]
+        measured = numerical_gradient(_of_one(loss, params, key), array.copy())
         errors[key] = float(np.abs(grads[key] - measured).max() / np.abs(measured).max())
     return errors
+
+
+def _of_one(
+    loss: Callable[[dict[str, Array]], float], params: dict[str, Array], key: str
+) -> Callable[[Array], float]:
+    """The loss as a function of that parameter alone."""
+    return lambda array: loss({**params, key: array})
 
 
 def gradient_check(
