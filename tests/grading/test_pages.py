@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters import html as exporters
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import (
+    new_code_cell,
+    new_markdown_cell,
+    new_notebook,
+    new_output,
+    new_raw_cell,
+)
 from traitlets.config import Config
 
 from grading.bounded import reader
@@ -50,6 +56,11 @@ def test_formulas_are_shown_in_a_box_too() -> None:
         "text/html": f'<div style="overflow:auto;contain:paint">{formula}</div>',
         "text/plain": "x",
     }
+
+
+def test_a_raw_cell_is_shown_as_the_text_that_it_is() -> None:
+    made = page(new_raw_cell("<script>alert(1)</script>"))
+    assert "&lt;script&gt;alert(1)" in made and "<script>alert(1)" not in made
 
 
 def test_a_finished_page_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
